@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one contract between inserted code and the runtime.
+ *
+ * A front end (the GCC plugin or the rewriter) emits data and calls of exactly
+ * these shapes; the runtime implements them. Nobody writes them by hand.
+ *
+ * Every function here is called in the middle of somebody's function, so each
+ * one keeps errno, never fails visibly, never aborts, never prints, and may be
+ * called in any order on any thread (a signal handler included).
+ *
+ * Names that begin with two underscores are meant: inserted code must not
+ * collide with any name a user may choose.
+ */
+#ifndef TRACED_ABI_H
+#define TRACED_ABI_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised when a change below makes older inserted code unusable. */
+#define TRACED_ABI_VERSION 1
+
+/* The ELF section that gathers the sites of a program or shared object. */
+#define TRACED_SITES_SECTION "traced_sites"
+
+/* How a function of the user's reports failure; decides what the exporter
+ * makes of the code handed to __traced_error(). */
+enum traced_convention {
+    TRACED_ERROR_NEVER = 0,
+    TRACED_ERROR_AUTO = 1,     /* signed and < 0: the value itself is all we know */
+    TRACED_ERROR_NEGATIVE = 2, /* < 0: a negated errno number */
+    TRACED_ERROR_ERRNO = 3,    /* -1 (or NULL for a pointer), number in errno */
+    TRACED_ERROR_NONZERO = 4,  /* != 0: a code of the library's own */
+    TRACED_ERROR_NULL = 5,     /* a null pointer */
+    TRACED_ERROR_FALSE = 6,    /* false */
+    TRACED_ERROR_ZERO = 7,     /* 0 */
+    TRACED_ERROR_COMPARE = 8   /* a comparison written in the tag */
+};
+
+/* What the tag says the function does to its stream. */
+enum traced_role {
+    TRACED_ROLE_NONE = 0, /* an ordinary function, not a stream */
+    TRACED_ROLE_NEXT = 1, /* yields one chunk; opens the stream if need be */
+    TRACED_ROLE_OPEN = 2, /* opens the stream, yields nothing */
+    TRACED_ROLE_CLOSE = 3 /* ends the stream if it is still open */
+};
+
+enum traced_value_type {
+    TRACED_I64 = 1,
+    TRACED_U64 = 2,
+    TRACED_F64 = 3,
+    TRACED_BOOL = 4,
+    TRACED_STRING = 5
+};
+
+enum traced_attr_flags {
+    TRACED_ATTR_FIXED = 1 /* the value stands here; else it is captured */
+};
+
+/* One attribute of a tag, in the order of the tag. Captures name theirs by
+ * its index. The runtime reads exactly one of text, integer, real. */
+struct traced_attr_desc {
+    const char *key;
+    const char *text;  /* TRACED_STRING */
+    int64_t integer;   /* TRACED_I64, TRACED_BOOL (0 or 1), TRACED_U64 (bits) */
+    double real;       /* TRACED_F64 */
+    uint32_t type;     /* enum traced_value_type */
+    uint32_t flags;    /* enum traced_attr_flags */
+};
+
+/* The source text of one way out: of the `return` or of the `goto` on a line. */
+struct traced_exit_desc {
+    const char *text; /* "return -EIO", "goto fail" */
+    uint32_t line;
+    uint32_t is_goto; /* 1 for a goto, 0 for a return */
+};
+
+/* All that is constant about a tagged function. Lives in read-only data and
+ * is read by the exporter only, so nothing in it costs the caller anything. */
+struct traced_desc {
+    uint32_t abi;         /* TRACED_ABI_VERSION */
+    uint32_t line;        /* of the function's name */
+    const char *name;     /* span name */
+    const char *function; /* code.function.name */
+    const char *file;     /* code.file.path, as the compiler was given it */
+    const struct traced_attr_desc *attrs;
+    const struct traced_exit_desc *exits;
+    uint32_t n_attrs;
+    uint32_t n_exits;
+    uint8_t kind;       /* SpanKind of OTLP: 1 internal .. 5 consumer */
+    uint8_t convention; /* enum traced_convention */
+    uint8_t role;       /* enum traced_role */
+    uint8_t reserved;   /* 0 */
+};
+
+/* One tagged function: a switch and a pointer to its description. The inserted
+ * code reads `state` once on entry (plain load, an aligned word); the runtime
+ * owns every other field and may write `state` at any time. Emitted with all
+ * fields but desc zero: a site is off until the runtime knows it. */
+struct traced_site {
+    uint32_t state; /* 0: off */
+    uint32_t id;    /* 0 until registered */
+    const struct traced_desc *desc;
+    void *data; /* the runtime's */
+};
+
+#if UINTPTR_MAX == UINT64_MAX
+#ifdef __cplusplus
+static_assert(sizeof(struct traced_site) == 24, "sites form a dense array in their section");
+#else
+_Static_assert(sizeof(struct traced_site) == 24, "sites form a dense array in their section");
+#endif
+#endif
+
+/* A constructor of each translation unit hands over the sites of its shared
+ * object, [start, stop); a destructor takes them back. Handing the same range
+ * over again (as every further unit of the object does) changes nothing.
+ * abi is the TRACED_ABI_VERSION that the unit was woven for. */
+void __traced_register(uint32_t abi, struct traced_site *start, struct traced_site *stop);
+void __traced_unregister(struct traced_site *start, struct traced_site *stop);
+
+/* Begins the span of one call. Returns a handle (never to be dereferenced), or
+ * NULL where this call is not recorded: nothing more is called then. */
+void *__traced_enter(struct traced_site *site);
+
+/* Records a captured value under attribute `index` of the site. Keeps at most
+ * `max` bytes of a string, and stops at a NUL before that; NULL is left out. */
+void __traced_attr_i64(void *span, uint32_t index, int64_t value);
+void __traced_attr_u64(void *span, uint32_t index, uint64_t value);
+void __traced_attr_f64(void *span, uint32_t index, double value);
+void __traced_attr_bool(void *span, uint32_t index, int value);
+void __traced_attr_str(void *span, uint32_t index, const char *value, uint32_t max);
+
+/* Marks the span failed. line: of the failing return; via: of the goto that
+ * led there, or 0. code: the return value, sign-extended; 0 where it is no
+ * integer. Followed by leave. */
+void __traced_error(void *span, uint32_t line, uint32_t via, int64_t code);
+
+/* Ends the span, and first every span that was begun above it and never left. */
+void __traced_leave(void *span);
+
+/* Ends the span because an exception (or a forced unwind: cancellation,
+ * pthread_exit) passes through. exception: the _Unwind_Exception, or NULL. */
+void __traced_unwind(void *span, void *exception);
+
+/* The same for one call of a stream's function. key tells streams of the same
+ * name apart (a handle's address, widened). ended: non-zero when this call
+ * reached the end of the stream. __traced_error() before it ends it failed. */
+void *__traced_stream_enter(struct traced_site *site, uint64_t key);
+void __traced_stream_leave(void *span, uint32_t ended);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

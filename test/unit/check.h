@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The unit tests' whole framework: CHECK counts, CASE names, check_report()
+ * ends main(). A test file that checked nothing fails.
+ */
+#ifndef TRACED_TEST_CHECK_H
+#define TRACED_TEST_CHECK_H
+
+#include <stdio.h>
+#include <string.h>
+
+static int check_passed, check_failed;
+static const char *check_case = "";
+
+#define CASE(name) (check_case = (name))
+
+#define CHECK(condition)                                                          \
+    do {                                                                          \
+        if (condition) {                                                          \
+            check_passed++;                                                       \
+        } else {                                                                  \
+            check_failed++;                                                       \
+            fprintf(stderr, "%s:%d: %s: failed: %s\n", __FILE__, __LINE__,        \
+                    check_case, #condition);                                      \
+        }                                                                         \
+    } while (0)
+
+#define CHECK_INT(actual, expected)                                               \
+    do {                                                                          \
+        long long check_a = (long long)(actual), check_e = (long long)(expected); \
+        if (check_a == check_e) {                                                 \
+            check_passed++;                                                       \
+        } else {                                                                  \
+            check_failed++;                                                       \
+            fprintf(stderr, "%s:%d: %s: %s is %lld, expected %lld\n", __FILE__,   \
+                    __LINE__, check_case, #actual, check_a, check_e);             \
+        }                                                                         \
+    } while (0)
+
+#define CHECK_STR(actual, expected)                                               \
+    do {                                                                          \
+        const char *check_a = (actual), *check_e = (expected);                    \
+        if (check_a && strcmp(check_a, check_e) == 0) {                           \
+            check_passed++;                                                       \
+        } else {                                                                  \
+            check_failed++;                                                       \
+            fprintf(stderr, "%s:%d: %s: %s is \"%s\", expected \"%s\"\n",         \
+                    __FILE__, __LINE__, check_case, #actual,                      \
+                    check_a ? check_a : "(null)", check_e);                       \
+        }                                                                         \
+    } while (0)
+
+static int check_report(void) {
+    printf("%d checks passed, %d failed\n", check_passed, check_failed);
+    return check_failed != 0 || check_passed == 0;
+}
+
+#endif
