@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * All contact with the operating system, in one seam.
+ *
+ * Nothing else in the runtime calls libc for memory, time, files, threads or
+ * output. An int result is 0 for success and -errno otherwise; no function
+ * here leaves errno changed unless its comment says so. Fault tests replace
+ * this file's implementation, so keep it small and without policy.
+ */
+#ifndef TRACED_PRIM_H
+#define TRACED_PRIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Memory straight from the kernel, zeroed, page-aligned; NULL when there is none. */
+void *traced__prim_map(size_t size);
+void traced__prim_unmap(void *address, size_t size);
+/* Touches the pages now, so that the hot path does not fault on them. */
+void traced__prim_prefault(void *address, size_t size);
+
+/* For the slow path only; NULL when there is none. */
+void *traced__prim_alloc(size_t size); /* zeroed */
+void *traced__prim_resize(void *memory, size_t size); /* added part is not zeroed */
+void traced__prim_free(void *memory);
+
+uint64_t traced__prim_monotonic_ns(void); /* CLOCK_MONOTONIC */
+uint64_t traced__prim_realtime_ns(void);  /* CLOCK_REALTIME, since 1970 */
+/* Whether the machine's cycle counter runs at one rate, in step on all cores. */
+bool traced__prim_counter_is_steady(void);
+
+/* Fills with bytes nobody can guess; falls back to clock and address mixing
+ * where the kernel's generator is not available. */
+void traced__prim_random(void *bytes, size_t size);
+
+/* The value of an environment variable, NULL when unset or empty, and always
+ * NULL in a program that runs with raised privileges (secure_getenv). */
+const char *traced__prim_getenv(const char *name);
+
+/* Waits until *word is no longer `expected`, somebody wakes it, or timeout_ns
+ * have passed (UINT64_MAX: no limit). */
+void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns);
+/* Wakes every waiter. Async-signal-safe. */
+void traced__prim_wake(uint32_t *word);
+
+/* Starts a detached thread that has every signal blocked and the given name
+ * (at most 15 characters). */
+int traced__prim_thread(const char *name, void (*run)(void));
+
+/* The calling thread's stack, [low, high); both 0 where unknown. */
+void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);
+
+/* Calls `gone` with `value` when the calling thread ends. */
+int traced__prim_at_thread_exit(void (*gone)(void *value), void *value);
+
+/* Registers the handlers of fork(); once. */
+int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
+
+/* Writes all of it to standard error, ignoring failure. */
+void traced__prim_print_error(const char *text, size_t length);
+
+/* Files, for the file exporter and the console. */
+int traced__prim_open_append(const char *path); /* descriptor (close-on-exec) or -errno */
+int traced__prim_write(int descriptor, const void *data, size_t size); /* all of it */
+void traced__prim_close(int descriptor);
+bool traced__prim_is_terminal(int descriptor);
+
+/* The name of the running executable, without its folder; "" where unknown. */
+void traced__prim_executable(char *name, size_t size);
+uint32_t traced__prim_process_id(void);
+
+#endif
