@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * prim.h on Linux: libc, and system calls where libc offers none (futex).
+ *
+ * The host program owns errno, its signal handlers and its standard streams.
+ * So errno is put back by every function that could change it, and writing to
+ * a pipe that nobody reads must not raise SIGPIPE in the program.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "prim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__x86_64__) || defined(__i386__)
+#include <cpuid.h>
+#endif
+
+/* ---------------------------------------------------------------- memory --- */
+
+void *traced__prim_map(size_t size) {
+    const int saved = errno;
+    void *address = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    errno = saved;
+    return address == MAP_FAILED ? NULL : address;
+}
+
+void traced__prim_unmap(void *address, size_t size) {
+    const int saved = errno;
+    munmap(address, size);
+    errno = saved;
+}
+
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
+
+/* Kernels before 5.14 refuse MADV_POPULATE_WRITE; there each page is written to
+ * with what it holds. Where the kernel has no memory left nothing is touched:
+ * a fault later may still be served, one provoked here would kill. */
+void traced__prim_prefault(void *address, size_t size) {
+    const int saved = errno;
+    if (madvise(address, size, MADV_POPULATE_WRITE) != 0 && errno == EINVAL) {
+        const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+        for (size_t at = 0; at < size; at += page) {
+            volatile char *byte = (volatile char *)address + at;
+            *byte = *byte;
+        }
+    }
+    errno = saved;
+}
+
+void *traced__prim_alloc(size_t size) {
+    const int saved = errno;
+    void *memory = calloc(1, size);
+    errno = saved;
+    return memory;
+}
+
+void *traced__prim_resize(void *memory, size_t size) {
+    const int saved = errno;
+    void *resized = realloc(memory, size);
+    errno = saved;
+    return resized;
+}
+
+void traced__prim_free(void *memory) {
+    const int saved = errno;
+    free(memory);
+    errno = saved;
+}
+
+/* ------------------------------------------------------------------ time --- */
+
+#define NS_PER_S UINT64_C(1000000000)
+
+static uint64_t clock_ns(clockid_t clock) {
+    struct timespec now = {0};
+    const int saved = errno;
+    clock_gettime(clock, &now);
+    errno = saved;
+    return (uint64_t)now.tv_sec * NS_PER_S + (uint64_t)now.tv_nsec;
+}
+
+uint64_t traced__prim_monotonic_ns(void) {
+    return clock_ns(CLOCK_MONOTONIC);
+}
+
+uint64_t traced__prim_realtime_ns(void) {
+    return clock_ns(CLOCK_REALTIME);
+}
+
+#if defined(__x86_64__) || defined(__i386__)
+static bool counter_is_invariant(void) {
+    unsigned a, b, c, d;
+    return __get_cpuid(0x80000007, &a, &b, &c, &d) != 0 && (d & (1U << 8)) != 0;
+}
+
+/* The kernel watches the counters of all cores and leaves the clock source
+ * "tsc" when they disagree: what it trusts is the proof of "in step". */
+static bool kernel_trusts_counter(void) {
+    char name[32];
+    const int file = open("/sys/devices/system/clocksource/clocksource0/current_clocksource",
+                          O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const ssize_t length = read(file, name, sizeof name - 1);
+    close(file);
+    if (length <= 0)
+        return false;
+    name[length] = '\0';
+    name[strcspn(name, "\n")] = '\0';
+    return strcmp(name, "tsc") == 0 || strcmp(name, "kvm-clock") == 0;
+}
+
+bool traced__prim_counter_is_steady(void) {
+    const int saved = errno;
+    const bool steady = counter_is_invariant() && kernel_trusts_counter();
+    errno = saved;
+    return steady;
+}
+#else
+bool traced__prim_counter_is_steady(void) {
+    return false;
+}
+#endif
+
+/* ---------------------------------------------------------------- random --- */
+
+/* The output step of splitmix64 (public domain, Sebastiano Vigna). */
+static uint64_t mixed(uint64_t x) {
+    x += UINT64_C(0x9e3779b97f4a7c15);
+    x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return x ^ (x >> 31);
+}
+
+/* Unique rather than unguessable: the time tells calls apart, the process and
+ * the address (of a stack that the kernel placed) tell processes apart. */
+static void fill_by_mixing(unsigned char *bytes, size_t size) {
+    uint64_t state = mixed(traced__prim_realtime_ns());
+    state = mixed(state ^ traced__prim_monotonic_ns());
+    state = mixed(state ^ (uint64_t)getpid() << 32 ^ (uint64_t)(uintptr_t)&state);
+    while (size > 0) {
+        const size_t part = size < sizeof state ? size : sizeof state;
+        state = mixed(state);
+        memcpy(bytes, &state, part);
+        bytes += part;
+        size -= part;
+    }
+}
+
+/* Early in boot the kernel's generator would block: a program that is being
+ * started then should not hang on its tracing. */
+void traced__prim_random(void *bytes, size_t size) {
+    const int saved = errno;
+    unsigned char *at = bytes;
+    while (size > 0) {
+        const ssize_t got = getrandom(at, size, GRND_NONBLOCK);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        at += got;
+        size -= (size_t)got;
+    }
+    fill_by_mixing(at, size);
+    errno = saved;
+}
+
+/* ----------------------------------------------------------- environment --- */
+
+const char *traced__prim_getenv(const char *name) {
+    const char *value = secure_getenv(name);
+    return value && *value ? value : NULL;
+}
+
+/* --------------------------------------------------------------- waiting --- */
+
+/* What SYS_futex expects on 32-bit machines too, where libc's struct timespec
+ * may be wider. */
+struct kernel_timespec {
+    long seconds;
+    long nanoseconds;
+};
+
+static long futex(uint32_t *word, int operation, uint32_t value,
+                  const struct kernel_timespec *deadline) {
+    return syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline,
+                   NULL, FUTEX_BITSET_MATCH_ANY);
+}
+
+/* The deadline is absolute, so that an interrupted wait resumes with what is
+ * left of its time. */
+void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns) {
+    const int saved = errno;
+    const uint64_t now = traced__prim_monotonic_ns();
+    const bool endless = timeout_ns > INT64_MAX - now;
+    const uint64_t end = endless ? 0 : now + timeout_ns;
+    const struct kernel_timespec deadline = {(long)(end / NS_PER_S), (long)(end % NS_PER_S)};
+    while (futex(word, FUTEX_WAIT_BITSET, expected, endless ? NULL : &deadline) != 0 &&
+           errno == EINTR)
+        continue;
+    errno = saved;
+}
+
+void traced__prim_wake(uint32_t *word) {
+    const int saved = errno;
+    futex(word, FUTEX_WAKE, INT_MAX, NULL);
+    errno = saved;
+}
+
+/* --------------------------------------------------------------- threads --- */
+
+struct thread_start {
+    void (*run)(void);
+    char name[16];
+};
+
+static void *thread_main(void *argument) {
+    const struct thread_start start = *(struct thread_start *)argument;
+    free(argument);
+    pthread_setname_np(pthread_self(), start.name);
+    start.run();
+    return NULL;
+}
+
+/* Enough for libcurl with OpenSSL several times over; reserved, not used. */
+#define THREAD_STACK_SIZE ((size_t)1 << 20)
+
+/* A program with very large thread-local variables does not fit the small
+ * stack, which has to hold them; then the program's usual size is right. */
+static int create_detached(struct thread_start *start) {
+    pthread_t thread;
+    pthread_attr_t attributes;
+    int error = pthread_attr_init(&attributes);
+    if (error != 0)
+        return error;
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    size_t usual = 0;
+    pthread_attr_getstacksize(&attributes, &usual);
+    pthread_attr_setstacksize(&attributes, THREAD_STACK_SIZE);
+    error = pthread_create(&thread, &attributes, thread_main, start);
+    if (error == EINVAL) {
+        pthread_attr_setstacksize(&attributes, usual);
+        error = pthread_create(&thread, &attributes, thread_main, start);
+    }
+    pthread_attr_destroy(&attributes);
+    return error;
+}
+
+/* A thread inherits its creator's signal mask; set before it exists, there is
+ * no moment in which it could be handed one of the program's signals. */
+int traced__prim_thread(const char *name, void (*run)(void)) {
+    struct thread_start *start = traced__prim_alloc(sizeof *start);
+    if (!start)
+        return -ENOMEM;
+    const int saved = errno;
+    start->run = run;
+    strncpy(start->name, name, sizeof start->name - 1);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const int error = create_detached(start);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (error != 0)
+        free(start);
+    errno = saved;
+    return -error;
+}
+
+void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
+    const int saved = errno;
+    pthread_attr_t attributes;
+    void *address = NULL;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstack(&attributes, &address, &size);
+        pthread_attr_destroy(&attributes);
+    }
+    *low = (uintptr_t)address;
+    *high = (uintptr_t)address + size;
+    errno = saved;
+}
+
+/* What is to be called at a thread's end, newest first, is the thread's value
+ * of one key. A `gone` that asks to be called again gets another round (POSIX:
+ * at least PTHREAD_DESTRUCTOR_ITERATIONS of them). */
+struct farewell {
+    void (*gone)(void *value);
+    void *value;
+    struct farewell *next;
+};
+
+static pthread_key_t farewell_key;
+static int farewell_error;
+static pthread_once_t farewell_once = PTHREAD_ONCE_INIT;
+
+static void run_farewells(void *list) {
+    const int saved = errno;
+    struct farewell *at = list;
+    while (at) {
+        struct farewell *next = at->next;
+        at->gone(at->value);
+        free(at);
+        at = next;
+    }
+    errno = saved;
+}
+
+static void create_farewell_key(void) {
+    farewell_error = pthread_key_create(&farewell_key, run_farewells);
+}
+
+int traced__prim_at_thread_exit(void (*gone)(void *value), void *value) {
+    const int saved = errno;
+    pthread_once(&farewell_once, create_farewell_key);
+    if (farewell_error != 0)
+        return -farewell_error;
+    struct farewell *added = traced__prim_alloc(sizeof *added);
+    if (!added)
+        return -ENOMEM;
+    added->gone = gone;
+    added->value = value;
+    added->next = pthread_getspecific(farewell_key);
+    const int error = pthread_setspecific(farewell_key, added);
+    if (error != 0)
+        free(added);
+    errno = saved;
+    return -error;
+}
+
+int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
+    const int saved = errno;
+    const int error = pthread_atfork(prepare, parent, child);
+    errno = saved;
+    return -error;
+}
+
+/* ---------------------------------------------------------------- output --- */
+
+/* How long a descriptor in non-blocking mode may accept nothing. */
+#define STALL_MS 1000
+
+static int write_all(int descriptor, const char *data, size_t size) {
+    while (size > 0) {
+        const ssize_t written = write(descriptor, data, size);
+        if (written >= 0) {
+            data += written;
+            size -= (size_t)written;
+        } else if (errno == EAGAIN) {
+            struct pollfd ready = {.fd = descriptor, .events = POLLOUT};
+            if (poll(&ready, 1, STALL_MS) == 0)
+                return -EAGAIN;
+        } else if (errno != EINTR) {
+            return -errno;
+        }
+    }
+    return 0;
+}
+
+/* A SIGPIPE of our own is held back and taken away; one that was pending before
+ * is the program's and stays. */
+int traced__prim_write(int descriptor, const void *data, size_t size) {
+    const int saved = errno;
+    sigset_t pipe, pending, before;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    sigemptyset(&pending);
+    sigpending(&pending);
+    pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    const int error = write_all(descriptor, data, size);
+    if (error == -EPIPE && !sigismember(&pending, SIGPIPE)) {
+        const struct timespec now = {0};
+        while (sigtimedwait(&pipe, NULL, &now) < 0 && errno == EINTR)
+            continue;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = saved;
+    return error;
+}
+
+void traced__prim_print_error(const char *text, size_t length) {
+    traced__prim_write(STDERR_FILENO, text, length);
+}
+
+int traced__prim_open_append(const char *path) {
+    const int saved = errno;
+    const int descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int result = descriptor >= 0 ? descriptor : -errno;
+    errno = saved;
+    return result;
+}
+
+void traced__prim_close(int descriptor) {
+    const int saved = errno;
+    close(descriptor);
+    errno = saved;
+}
+
+bool traced__prim_is_terminal(int descriptor) {
+    const int saved = errno;
+    const bool terminal = isatty(descriptor) == 1;
+    errno = saved;
+    return terminal;
+}
+
+/* --------------------------------------------------------------- process --- */
+
+/* The kernel's name for the file, not argv[0], which the program may change; a
+ * file that was replaced since is shown with a mark that is not its name. */
+void traced__prim_executable(char *name, size_t size) {
+    static const char mark[] = " (deleted)";
+    const int saved = errno;
+    char path[PATH_MAX + sizeof mark];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    errno = saved;
+    if (size == 0)
+        return;
+    name[0] = '\0';
+    if (length <= 0)
+        return;
+    path[length] = '\0';
+    const size_t mark_length = sizeof mark - 1;
+    if ((size_t)length > mark_length && strcmp(path + length - mark_length, mark) == 0)
+        path[(size_t)length - mark_length] = '\0';
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    strncpy(name, base, size - 1);
+    name[size - 1] = '\0';
+}
+
+uint32_t traced__prim_process_id(void) {
+    return (uint32_t)getpid();
+}
