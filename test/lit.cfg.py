@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+# The suite's configuration: what is here to test with, and what the words that
+# begin with % in RUN lines stand for. README.md lists the words.
+import glob
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+source = config.traced_source
+build = config.traced_build
+libraries = os.path.join(build, "lib")
+sys.path.insert(0, os.path.join(source, "test", "support"))
+import formats
+
+config.name = "traced"
+config.test_source_root = os.path.join(source, "test")
+config.suffixes = [".test", ".c", ".cc"]
+config.excludes = ["support", "Inputs"]
+config.test_format = formats.Script(execute_external=True)
+config.require_all = os.environ.get("TRACED_REQUIRE_ALL", "0") == "1"
+
+# Reasons for the features that are not available: a test that requires one of
+# these is skipped for that reason.
+config.missing = {}
+
+
+def feature(name, found, reason):
+    if found:
+        config.available_features.add(name)
+    else:
+        config.missing[name] = reason
+    return found
+
+
+def output_of(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+# ------------------------------------------------------------- environment ----
+
+# Nothing of the caller's tracing or locale may reach a test.
+environment = {name: value for name, value in os.environ.items()
+               if not name.startswith(("OTEL_", "TRACED_", "LC_", "LANG", "LD_"))}
+environment["LC_ALL"] = "C"
+config.environment = environment
+
+# FileCheck and not, without the rest of LLVM's folder on the path.
+tools = os.path.join(config.test_exec_root, "bin")
+llvm_tools = os.path.normpath(os.path.join(os.path.dirname(lit.__file__), "../../../../bin"))
+os.makedirs(tools, exist_ok=True)
+for name in ("FileCheck", "not"):
+    if not os.path.exists(os.path.join(llvm_tools, name)):
+        lit_config.fatal("no %s in %s: install the package that lit comes from" % (name, llvm_tools))
+    link = os.path.join(tools, name)
+    if os.path.realpath(link) != os.path.realpath(os.path.join(llvm_tools, name)):
+        if os.path.lexists(link):
+            os.remove(link)
+        os.symlink(os.path.join(llvm_tools, name), link)
+environment["PATH"] = tools + os.pathsep + environment["PATH"]
+
+# --------------------------------------------------------------- compilers ----
+
+# The GCCs there are plugins for, and the two that every Debian 12 offers.
+REQUIRED_GCCS = {11, 12}
+plugged_gccs = {int(os.path.basename(os.path.dirname(plugin))[4:])
+                for plugin in glob.glob(libraries + "/traced/gcc-*/traced.so")}
+gcc_majors = sorted(plugged_gccs | REQUIRED_GCCS)
+
+
+def why_no_gcc(major):
+    if not shutil.which("gcc-%d" % major) or not shutil.which("g++-%d" % major):
+        return "gcc-%d or g++-%d" % (major, major)
+    if major not in plugged_gccs:
+        return "the plugin for GCC %d (gcc-%d-plugin-dev)" % (major, major)
+    return None
+
+
+def newest_clang():
+    found = {int(name.rsplit("-", 1)[1]): name
+             for folder in environment["PATH"].split(os.pathsep)
+             for name in glob.glob(os.path.join(folder, "clang-[0-9]*"))
+             if re.search(r"clang-\d+$", name)}
+    return found[max(found)] if found else shutil.which("clang")
+
+
+clang = newest_clang()
+feature("clang", clang, "clang")
+plain_clangxx = re.sub(r"clang(-\d+)?$", r"clang++\1", clang) if clang else "clang++"
+
+# --------------------------------------------------------- configurations ----
+
+python = "/usr/bin/python3"
+tree_command = os.path.join(source, "tools", "trace-tree") + " --normal"
+PLAIN_FLAGS = "-I%s/annotations" % source
+PLUGIN_FLAGS = "-fplugin=%s/traced/traced.so -fdiagnostics-plain-output" % libraries
+
+
+def libs_of(folder):
+    return "-L%s -ltraced -Wl,-rpath,%s" % (folder, folder)
+
+
+def gcc_configuration(major, options="", build_folder=build, compare="", name=None, missing=None):
+    """GCC `major` with `options`, linking the library of `build_folder`."""
+    gcc, gxx = "gcc-%d" % major, "g++-%d" % major
+    plain = " ".join(filter(None, (PLAIN_FLAGS, options)))
+    libs = libs_of(os.path.join(build_folder, "lib"))
+    run_both = [python, source + "/test/run/compare", "--cc", gcc, "--cxx", gxx,
+                "--flags='%s'" % plain, "--plugin='%s'" % PLUGIN_FLAGS, "--libs='%s'" % libs,
+                "--tree='%s'" % tree_command, "--log", config.test_exec_root + "/woven.log",
+                "--out", "%t", compare]
+    substitutions = [
+        ("%run-both", " ".join(filter(None, run_both))),
+        ("%plain-gcc", "%s %s" % (gcc, plain)),
+        (r"%plain-g\+\+", "%s %s" % (gxx, plain)),
+        ("%gcc-major", str(major)),
+        ("%gcc", "%s %s %s" % (gcc, PLUGIN_FLAGS, plain)),
+        (r"%g\+\+", "%s %s %s" % (gxx, PLUGIN_FLAGS, plain)),
+        ("%libs", libs),
+    ]
+    features = {"gcc%d" % major} | {"gcc%d-or-later" % old for old in range(11, major + 1)}
+    name = name or " ".join(filter(None, (gcc, options)))
+    return formats.Configuration(name, substitutions, features, why_no_gcc(major) or missing)
+
+
+def sanitized(name, sanitizers):
+    """A program and a runtime that both are checked by sanitizers. The runtime
+    was built by CMake's compiler, whose sanitizer runtime it needs."""
+    major = int(config.traced_compiler_version.split(".")[0])
+    folder = os.path.join(config.traced_builds, name)
+    built = os.path.exists(folder + "/lib/libtraced.so")
+    return gcc_configuration(major, "-O1 -g -fsanitize=" + sanitizers, folder, name=name,
+                             missing=None if built else "the build of preset " + name)
+
+
+newest_gcc = max(plugged_gccs or REQUIRED_GCCS)
+has_valgrind = shutil.which("valgrind")
+feature("valgrind", has_valgrind, "valgrind")
+config.gcc_each = [gcc_configuration(major) for major in gcc_majors]
+config.gcc_each_optimised = [gcc_configuration(major, level) for major in gcc_majors
+                             for level in ("-O0", "-O2", "-O3", "-Os")]
+config.gcc_checked = [
+    gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
+                      missing=None if has_valgrind else "valgrind"),
+    sanitized("asan", "address,undefined"),
+    sanitized("tsan", "thread"),
+]
+config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
+                         for name in ("release", "asan", "tsan")}
+
+# ----------------------------------------------------------- other features ----
+
+venv = os.path.join(config.traced_builds, "venv")
+feature("opentelemetry-proto", os.path.exists(venv + "/installed.txt"),
+        "the packages of test/otlp/proto/requirements.txt in build/venv")
+
+
+def find_go():
+    """The first Go that can build test/otlp/collector, and why if there is none."""
+    needed = (0, 0)
+    with open(source + "/test/otlp/collector/go.mod", encoding="utf-8") as module:
+        needed = version_of(re.search(r"^go (\S+)", module.read(), re.M).group(1))
+    reason = "no go in PATH or /usr/local/go/bin"
+    for go in filter(None, (shutil.which("go"), "/usr/local/go/bin/go")):
+        text = output_of(go, "env", "GOVERSION")
+        if text and version_of(text) >= needed:
+            return go, None
+        if text:
+            reason = "%s is %s, go.mod asks for %d.%d" % (go, text, *needed)
+    return None, reason
+
+
+def version_of(text):
+    return tuple(int(number) for number in re.findall(r"\d+", text)[:2])
+
+
+go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
+feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
+
+if lit_config.params.get("soak", "0") == "1":
+    config.available_features.add("soak")
+    environment["TRACED_SOAK"] = "1"
+
+# ------------------------------------------------------------ substitutions ----
+
+config.substitutions += [
+    ("%python", venv + "/bin/python" if "opentelemetry-proto" in config.available_features else python),
+    (r"%plain-clang\+\+", "%s %s" % (plain_clangxx, PLAIN_FLAGS)),
+    ("%plain-clang", "%s %s" % (clang, PLAIN_FLAGS)),
+    ("%dump", "-fplugin-arg-traced-dump=-"),
+    ("%tree", tree_command),
+    ("%src", source),
+    ("%build", build),
+    ("%libdir", libraries),
+    ("%go", go or "no-go-here"),
+]
