@@ -19,9 +19,10 @@ enum traced__root { TRACED__ROOT_PARAM, TRACED__ROOT_RETURN, TRACED__ROOT_ERRNO 
 
 struct traced__path {
     enum traced__root root;
-    struct traced__slice name; /* of the parameter */
-    struct traced__place place;
-    uint32_t max; /* `:max=N` in bytes, 0 where not given */
+    struct traced__slice name;   /* of the parameter; "return", "errno" */
+    struct traced__place place;  /* of "$name", the dollar included */
+    uint32_t max;                /* `:max=N` in bytes, 0 where not given */
+    struct traced__place max_place; /* of "max=N" */
 };
 
 /* One side of `key=value`. */
@@ -47,14 +48,29 @@ enum traced__compare {
     TRACED__LT, TRACED__LE, TRACED__GT, TRACED__GE, TRACED__EQ, TRACED__NE
 };
 
-/* `path op constant`, the constant an integer or a real; `null` reads as 0. */
+/* How the constant of a comparison was written. */
+enum traced__constant {
+    TRACED__CONSTANT_INTEGER,
+    TRACED__CONSTANT_HUGE, /* above INT64_MAX: `integer` holds its 64 bits */
+    TRACED__CONSTANT_REAL,
+    TRACED__CONSTANT_NULL,
+    TRACED__CONSTANT_BOOL
+};
+
+/* `path op constant`, the constant an integer or a real; `null` reads as 0.
+ * A path alone, `$failed`, reads as `$failed != 0`. */
 struct traced__condition {
     struct traced__path path;
     enum traced__compare compare;
     bool is_real;
     int64_t integer;
     double real;
-    struct traced__place place;
+    struct traced__place place; /* of the whole */
+    enum traced__constant constant;
+    bool bare;                  /* a path alone */
+    struct traced__slice constant_text;
+    struct traced__place constant_place;
+    struct traced__place compare_place;
 };
 
 /* Which options the tag gave; the rest have their defaults. */
@@ -81,10 +97,13 @@ struct traced__directive {
     enum traced_role role;      /* TRACED_ROLE_NONE unless stream */
     struct traced__path key;
     struct traced__condition end; /* option END */
+    bool faulty;                /* an error was reported: not to be acted on */
+    uint32_t broken;            /* options given with an unusable value */
 };
 
 /* Reads a tag. Reports every problem it finds, in one go; returns whether the
- * directive may be used (no error was reported). */
+ * directive may be used (no error was reported). Where it may not, it can still
+ * be handed to traced__make_plan() for the problems that show only there. */
 bool traced__parse_tag(const struct traced__tag *tag, struct traced__directive *directive,
                        struct traced__problems *problems);
 

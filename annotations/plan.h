@@ -32,7 +32,8 @@ struct traced__capture {
     uint32_t max; /* bytes, for TRACED_STRING */
 };
 
-/* `operand compare constant`, in the operand's own type. */
+/* `operand compare constant`, in the operand's own type: the constant fits in
+ * it, or is -1 and means all bits set (unsigned types, pointers). */
 struct traced__predicate {
     bool present; /* false: never true */
     struct traced__operand operand;
@@ -57,8 +58,11 @@ struct traced__plan {
     struct traced__predicate end;   /* of a stream: `ended` of the leave */
 };
 
-/* Resolves a directive that parsed without error. Reports every problem; returns
- * whether the plan may be used. The plan points into the directive. */
+/* Resolves a directive. Reports every problem; returns whether the plan may be
+ * used, which is never so for a directive that did not parse: that one is looked
+ * at only to report all problems of a tag in one go. The plan points into the
+ * directive. A convention that the directive has not from the tag (`given`) but
+ * as a default, and that does not suit the function's result, reads as never. */
 bool traced__make_plan(const struct traced__function *function,
                        const struct traced__directive *directive, struct traced__plan *plan,
                        struct traced__problems *problems);

@@ -22,7 +22,9 @@ struct traced__slice {
     size_t length;
 };
 
-/* Where in a tag: which argument, from which byte of it, how many bytes. */
+/* Where in a tag: which argument, from which byte of it, how many bytes.
+ * Length 0: no word in particular, the argument as a whole; and the tag as a
+ * whole where it has no such argument. */
 struct traced__place {
     uint32_t argument;
     uint32_t offset;
@@ -61,7 +63,7 @@ struct traced__problems {
     struct traced__problem list[TRACED__MAX_PROBLEMS];
 };
 
-/* Adds a complaint; `fix` may be NULL. */
+/* Adds a complaint; `fix` may be NULL, and one too long to hold is left out. */
 __attribute__((format(printf, 5, 6)))
 void traced__complain(struct traced__problems *problems, enum traced__severity severity,
                       struct traced__place place, const char *fix, const char *format, ...);

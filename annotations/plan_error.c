@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * `error:`: what each convention tests, on which results it makes sense, and what
+ * to use instead where it does not.
+ */
+#include "excerpt.h"
+#include "planner.h"
+
+static void set(struct traced__predicate *predicate, enum traced__compare compare,
+                int64_t integer) {
+    predicate->present = true;
+    predicate->operand.kind = TRACED__OPERAND_RETURN;
+    predicate->compare = compare;
+    predicate->integer = integer;
+}
+
+static bool is_signed_number(const struct traced__type *type) {
+    return type->kind == TRACED__TYPE_SIGNED || (type->kind == TRACED__TYPE_ENUM && type->is_signed);
+}
+
+/* -1 in the type, as C converts it; see traced__predicate. */
+static bool can_be_minus_one(const struct traced__type *type) {
+    return is_signed_number(type) || (type->kind == TRACED__TYPE_UNSIGNED && type->bits >= 32);
+}
+
+static bool is_number(const struct traced__type *type) {
+    return traced__is_integer(type) || type->kind == TRACED__TYPE_ENUM;
+}
+
+/* Sets the test of a convention; false where the result's type has none. */
+static bool set_test(enum traced_convention convention, const struct traced__type *result,
+                     struct traced__predicate *predicate) {
+    switch (convention) {
+    case TRACED_ERROR_NEGATIVE:
+        set(predicate, TRACED__LT, 0);
+        return is_signed_number(result);
+    case TRACED_ERROR_ERRNO:
+        set(predicate, TRACED__EQ, traced__is_pointer(result) ? 0 : -1);
+        return traced__is_pointer(result) || can_be_minus_one(result);
+    case TRACED_ERROR_NONZERO:
+        set(predicate, TRACED__NE, 0);
+        return is_number(result) || result->kind == TRACED__TYPE_BOOL;
+    case TRACED_ERROR_NULL:
+        set(predicate, TRACED__EQ, 0);
+        return traced__is_pointer(result);
+    case TRACED_ERROR_FALSE:
+        set(predicate, TRACED__EQ, 0);
+        return result->kind == TRACED__TYPE_BOOL;
+    case TRACED_ERROR_ZERO:
+        set(predicate, TRACED__EQ, 0);
+        return is_number(result);
+    case TRACED_ERROR_NEVER:
+    case TRACED_ERROR_AUTO:
+    case TRACED_ERROR_COMPARE:
+        break;
+    }
+    return false;
+}
+
+struct convention_text {
+    const char *word;
+    const char *needs; /* completes "needs " */
+};
+
+static struct convention_text describe(enum traced_convention convention) {
+    struct convention_text text = {"never", ""};
+    switch (convention) {
+    case TRACED_ERROR_NEGATIVE:
+        text = (struct convention_text){"negative", "a signed integer"};
+        break;
+    case TRACED_ERROR_ERRNO:
+        text = (struct convention_text){"errno", "an integer that can be -1, or a pointer"};
+        break;
+    case TRACED_ERROR_NONZERO:
+        text = (struct convention_text){"nonzero", "an integer, an enum or a bool"};
+        break;
+    case TRACED_ERROR_NULL:
+        text = (struct convention_text){"null", "a pointer"};
+        break;
+    case TRACED_ERROR_FALSE:
+        text = (struct convention_text){"false", "a bool"};
+        break;
+    case TRACED_ERROR_ZERO:
+        text = (struct convention_text){"zero", "an integer or an enum"};
+        break;
+    case TRACED_ERROR_NEVER:
+    case TRACED_ERROR_AUTO:
+    case TRACED_ERROR_COMPARE:
+        break;
+    }
+    return text;
+}
+
+/* The word for "no result" in the type that the function does return. */
+static const char *alternative(enum traced_convention convention,
+                               const struct traced__type *result) {
+    if (convention == TRACED_ERROR_NEGATIVE || convention == TRACED_ERROR_NONZERO)
+        return NULL;
+    if (traced__is_pointer(result))
+        return "null";
+    if (result->kind == TRACED__TYPE_BOOL)
+        return "false";
+    return is_number(result) && convention != TRACED_ERROR_ERRNO ? "zero" : NULL;
+}
+
+static void refuse(struct traced__planner *planner, enum traced_convention convention) {
+    const struct traced__function *function = planner->function;
+    struct convention_text text = describe(convention);
+    const char *instead = alternative(convention, &function->result);
+    bool nothing = function->result.kind == TRACED__TYPE_VOID;
+    traced__complain(planner->problems, TRACED__ERROR, planner->directive->error_place, instead,
+                     "'error: %s' needs %s, but '%s' returns '%s'; %s%s%s", text.word, text.needs,
+                     traced__excerpt_of(function->name).text,
+                     traced__excerpt_of(function->result.spelling).text,
+                     instead ? "did you mean '" : nothing ? "compare a parameter or $errno instead"
+                                                          : "write a comparison instead",
+                     instead ? instead : "", instead ? "'?" : "");
+}
+
+/* Whether the end of a stream is told by negative values alone. Then a negative
+ * value is no sign of failure, and one that is must be named. */
+static bool end_is_negative(const struct traced__directive *directive) {
+    const struct traced__condition *end = &directive->end;
+    if (!(directive->given & TRACED__OPTION_END) || end->path.root != TRACED__ROOT_RETURN ||
+        end->constant != TRACED__CONSTANT_INTEGER)
+        return false;
+    if (end->compare == TRACED__LT)
+        return end->integer <= 0;
+    return (end->compare == TRACED__EQ || end->compare == TRACED__LE) && end->integer < 0;
+}
+
+/* Plain char is text, and a byte above 0x7F no failure; so is int8_t, which no
+ * front end can tell from it. */
+static bool tells_failure_by_sign(const struct traced__type *result) {
+    return result->kind == TRACED__TYPE_SIGNED && result->bits > 8;
+}
+
+static void plan_auto(struct traced__planner *planner) {
+    struct traced__plan *plan = planner->plan;
+    plan->convention = TRACED_ERROR_NEVER;
+    if (!tells_failure_by_sign(&planner->function->result) ||
+        end_is_negative(planner->directive))
+        return;
+    plan->convention = TRACED_ERROR_AUTO;
+    set(&plan->error, TRACED__LT, 0);
+}
+
+static void plan_convention(struct traced__planner *planner) {
+    const struct traced__directive *directive = planner->directive;
+    struct traced__plan *plan = planner->plan;
+    struct traced__predicate test = {.present = false};
+    plan->convention = TRACED_ERROR_NEVER;
+    if (set_test(directive->convention, &planner->function->result, &test)) {
+        plan->convention = directive->convention;
+        plan->error = test;
+    } else if (directive->given & TRACED__OPTION_ERROR) {
+        refuse(planner, directive->convention);
+    }
+}
+
+void traced__plan_error(struct traced__planner *planner) {
+    const struct traced__directive *directive = planner->directive;
+    const struct traced__type *result = &planner->function->result;
+    struct traced__plan *plan = planner->plan;
+    plan->convention = directive->convention;
+    if (directive->broken & TRACED__OPTION_ERROR)
+        return;
+    if (directive->convention == TRACED_ERROR_COMPARE)
+        traced__plan_condition(planner, &directive->error, &plan->error);
+    else if (directive->convention == TRACED_ERROR_AUTO)
+        plan_auto(planner);
+    else if (directive->convention != TRACED_ERROR_NEVER)
+        plan_convention(planner);
+    plan->error_has_code =
+        plan->error.present && (is_number(result) || result->kind == TRACED__TYPE_BOOL);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Streams: which parameter tells them apart, and what ends one. */
+#include "excerpt.h"
+#include "planner.h"
+
+/* A char pointer is most often the buffer to fill, and void * the handle. */
+static bool is_handle(const struct traced__type *type) {
+    return type->kind == TRACED__TYPE_POINTER;
+}
+
+static void plan_default_key(struct traced__planner *planner) {
+    const struct traced__function *function = planner->function;
+    struct traced__place tag = {0, 0, 0};
+    for (size_t i = 0; i < function->n_parameters; i++) {
+        if (is_handle(&function->parameters[i].type)) {
+            planner->plan->key.kind = TRACED__OPERAND_PARAMETER;
+            planner->plan->key.parameter = i;
+            return;
+        }
+    }
+    traced__complain(planner->problems, TRACED__ERROR, tag, NULL,
+                     "'%s' has no pointer parameter to tell its streams apart; name one by "
+                     "'key: $parameter'",
+                     traced__excerpt_of(function->name).text);
+}
+
+static void plan_key(struct traced__planner *planner) {
+    const struct traced__path *path = &planner->directive->key;
+    struct traced__type type;
+    if (!traced__resolve(planner, path, &planner->plan->key, &type))
+        return;
+    if (traced__is_integer(&type) || traced__is_pointer(&type) || type.kind == TRACED__TYPE_ENUM)
+        return;
+    traced__complain(planner->problems, TRACED__ERROR, path->place, NULL,
+                     "'$%s' is '%s'; the key of a stream is a pointer or an integer",
+                     traced__excerpt(path->name).text, traced__excerpt_of(type.spelling).text);
+}
+
+static void plan_default_end(struct traced__planner *planner) {
+    const struct traced__function *function = planner->function;
+    struct traced__predicate *end = &planner->plan->end;
+    struct traced__place tag = {0, 0, 0};
+    end->present = true;
+    end->operand.kind = TRACED__OPERAND_RETURN;
+    end->compare = traced__is_integer(&function->result) ? TRACED__LE : TRACED__EQ;
+    if (traced__is_integer(&function->result) || traced__is_pointer(&function->result) ||
+        function->result.kind == TRACED__TYPE_BOOL)
+        return;
+    end->present = false;
+    traced__complain(planner->problems, TRACED__ERROR, tag, NULL,
+                     "'%s' returns '%s', which does not tell the end of a stream; say it by "
+                     "'end:' and a comparison",
+                     traced__excerpt_of(function->name).text,
+                     traced__excerpt_of(function->result.spelling).text);
+}
+
+void traced__plan_stream(struct traced__planner *planner) {
+    const struct traced__directive *directive = planner->directive;
+    if (!(directive->given & TRACED__OPTION_KEY))
+        plan_default_key(planner);
+    else if (!(directive->broken & TRACED__OPTION_KEY))
+        plan_key(planner);
+    if ((directive->broken & (TRACED__OPTION_ROLE | TRACED__OPTION_END)) ||
+        directive->role != TRACED_ROLE_NEXT)
+        return;
+    if (directive->given & TRACED__OPTION_END)
+        traced__plan_condition(planner, &directive->end, &planner->plan->end);
+    else
+        plan_default_end(planner);
+}

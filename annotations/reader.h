@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the files of the parser share: the tag being read, and each piece of the
+ * grammar as a function. Every one of them complains for itself and returns
+ * whether what it read can be used; its caller goes on to the next argument
+ * either way, so that all problems of a tag come out in one go.
+ */
+#ifndef TRACED_READER_H
+#define TRACED_READER_H
+
+#include "directive.h"
+#include "piece.h"
+
+#define TRACED__N_OPTIONS 18
+
+struct traced__reader {
+    const struct traced__tag *tag;
+    struct traced__directive *directive;
+    struct traced__problems *problems;
+    bool seen[TRACED__N_OPTIONS];                   /* by index in the table of options */
+    struct traced__place words[TRACED__N_OPTIONS];  /* of those seen */
+};
+
+/* A word of a closed list and what it stands for. */
+struct traced__keyword {
+    const char *word;
+    int meaning;
+};
+
+/* Complains about a piece. */
+#define traced__refuse(reader, piece, fix, ...) \
+    traced__complain((reader)->problems, TRACED__ERROR, (piece).place, (fix), __VA_ARGS__)
+
+/* `key=value`, `length` being that of the key. */
+void traced__read_attr(struct traced__reader *reader, struct traced__piece text, size_t length);
+
+/* The index of an option's word, letters of either case; -1 where unknown. */
+int traced__find_option(struct traced__slice word);
+
+/* `word: value`, `length` being that of the word. */
+void traced__read_option(struct traced__reader *reader, struct traced__piece text, size_t length);
+
+/* What holds between options once all of them are read. */
+void traced__check_options(struct traced__reader *reader);
+
+/* The values of `error:`, `kind:` and `role:`. */
+bool traced__read_error(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_kind(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_role(struct traced__reader *reader, struct traced__piece value);
+
+/* Of an attribute written like an option: whether the option takes this value. */
+bool traced__is_option_value(struct traced__slice word, struct traced__slice value);
+
+/* `$param[:format]...` at the start of text; *rest is what follows. Formats are
+ * refused unless allowed. */
+bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
+                       bool formats_allowed, struct traced__path *path,
+                       struct traced__piece *rest);
+
+/* `path op constant`, or a path alone; the whole of text. */
+bool traced__read_condition(struct traced__reader *reader, struct traced__piece text,
+                            struct traced__condition *condition);
+
+#endif
