@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 
+import lit
+
 source = config.traced_source
 build = config.traced_build
 libraries = os.path.join(build, "lib")
