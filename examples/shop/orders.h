@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An order, from the JSON that a customer sends to one that is paid. */
+#ifndef SHOP_ORDERS_H
+#define SHOP_ORDERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "shop.h"
+
+struct order {
+    char sku[32];
+    char card[32];
+    char currency[4]; /* ISO 4217 */
+    int quantity;     /* 1 to 100 */
+};
+
+/* Reads {"sku": "tea", "quantity": 2, "card": "visa-1", "currency": "EUR"}. 0, or
+ * -EINVAL where that is not what the text says. */
+int order_parse(const char *text, size_t length, struct order *order);
+
+/* Takes the goods out of the stock, charges the card and keeps the order; or
+ * does none of it. 0 and the order's number; or -ENOENT where there is no such
+ * item, -ENODATA where too few are left, -EIO, or what payment_charge() says. */
+int order_place(struct shop *shop, const struct order *order, int64_t *id);
+
+#endif
