@@ -18,6 +18,7 @@ goes wrong raises CollectorError with the end of the Collector's log.
 import ctypes
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -36,6 +37,7 @@ POLL_SECONDS = 0.02
 START_SECONDS = 30
 STOP_SECONDS = 10
 START_ATTEMPTS = 5
+STOP_SIGNAL = signal.SIGINT
 PR_SET_PDEATHSIG = 1
 
 CONFIG = """\
@@ -141,7 +143,7 @@ class Collector:
         if self._process is None:
             return
         self._check_alive()
-        self._process.terminate()
+        self._process.send_signal(STOP_SIGNAL)
         try:
             code = self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -179,13 +181,13 @@ class Collector:
             self._process = subprocess.Popen(
                 [self._program, "--config", config.name], cwd=self.directory, env=_environment(),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-                preexec_fn=_end_with_parent)
+                preexec_fn=_prepare_child)
 
     def _becomes_ready(self):
-        """Ready means ready in the Collector's own words: a connection alone
-        could be to another program on a port that the Collector did not get."""
+        """False if it ended. A connection alone would not do: it could be to
+        another program, on a port that the Collector did not get."""
         deadline = time.monotonic() + START_SECONDS
-        while "Everything is ready" not in self.log():
+        while not self._catches(STOP_SIGNAL):
             if self._process.poll() is not None:
                 self._process = None
                 return False
@@ -196,6 +198,11 @@ class Collector:
             port = int(endpoint.rpartition(":")[2])
             socket.create_connection(("127.0.0.1", port), timeout=START_SECONDS).close()
         return True
+
+    def _catches(self, number):
+        status = pathlib.Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        caught = re.search(r"^SigCgt:\s*([0-9a-f]+)$", status, re.MULTILINE)
+        return caught is not None and int(caught[1], 16) >> (number - 1) & 1 == 1
 
     def _check_alive(self):
         if self._process is not None and self._process.poll() is not None:
@@ -221,8 +228,13 @@ def _environment():
     return {name: value for name, value in os.environ.items() if not name.startswith("OTEL_")}
 
 
-def _end_with_parent():
-    """In the child: the kernel ends it when a test that was killed cannot."""
+def _prepare_child():
+    """Between fork and exec. A program in Go that is started with SIGINT ignored
+    catches it from when it asks to; the Collector does so once all of it runs,
+    which makes this its sign of being ready, and SIGINT the one signal that is
+    never too early for a clean end. The kernel ends the Collector of a test
+    that was killed."""
+    signal.signal(STOP_SIGNAL, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import unittest.mock
 import urllib.error
@@ -198,6 +199,24 @@ class Living(unittest.TestCase):
         self.assertNotIn(b"OTEL_SERVICE_NAME", environment)
         self.assertIn(b"PATH=", environment)
 
+    def test_it_can_be_stopped_as_soon_as_it_runs(self):
+        for _ in range(10):
+            with self.start() as running:
+                running.stop()
+                self.assertIn("Shutdown complete", running.log())
+
+    def test_it_ends_with_a_test_that_is_killed(self):
+        script = ("import collector, time\n"
+                  "with collector.Collector() as running:\n"
+                  "    print(running.directory, running._process.pid, flush=True)\n"
+                  "    time.sleep(60)\n")
+        with subprocess.Popen([sys.executable, "-c", script], cwd=HERE, stdout=subprocess.PIPE,
+                              text=True) as test:
+            directory, pid = test.stdout.readline().split()
+            self.addCleanup(shutil.rmtree, directory)
+            test.kill()
+        self.assertTrue(ends(int(pid)))
+
     def test_spans_that_do_not_come(self):
         with self.fails(r"(?s)wrote 0 of 1 spans in 0.1 s; .*Everything is ready"):
             with self.start() as running:
@@ -254,6 +273,18 @@ class Living(unittest.TestCase):
                 with self.start():
                     self.fail("it started")
             self.assertEqual(choose.call_count, collector.START_ATTEMPTS)
+
+
+def ends(pid):
+    """Whether a process that is not our child ends within five seconds."""
+    for _ in range(250):
+        with contextlib.suppress(FileNotFoundError):
+            state = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+            if state.rpartition(")")[2].split()[0] != "Z":
+                time.sleep(collector.POLL_SECONDS)
+                continue
+        return True
+    return False
 
 
 @contextlib.contextmanager
