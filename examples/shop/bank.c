@@ -30,8 +30,7 @@ struct bank {
 };
 
 /* Returns what open() does. A code that is no currency would be a path. */
-static int open_journal(const struct bank *bank, const char *currency, int flags)
-{
+static int open_journal(const struct bank *bank, const char *currency, int flags) {
     char path[4096];
     if (strlen(currency) != 3 || strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
         errno = EINVAL;
@@ -45,8 +44,7 @@ static int open_journal(const struct bank *bank, const char *currency, int flags
     return open(path, flags | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
 }
 
-static int create_journals(const struct bank *bank)
-{
+static int create_journals(const struct bank *bank) {
     for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
         const int fd = open_journal(bank, currencies[i], O_CREAT);
         if (fd < 0)
@@ -56,8 +54,7 @@ static int create_journals(const struct bank *bank)
     return 0;
 }
 
-struct bank *bank_open(const char *folder)
-{
+struct bank *bank_open(const char *folder) {
     const struct card cards[] = {{"visa-1", 500000, 0}, {"visa-2", 1000, 0}, {"stolen", 500000, 1}};
     struct bank *bank = malloc(sizeof *bank + strlen(folder) + 1);
     if (bank == NULL)
@@ -71,15 +68,13 @@ struct bank *bank_open(const char *folder)
     return NULL;
 }
 
-void bank_close(struct bank *bank)
-{
+void bank_close(struct bank *bank) {
     pthread_mutex_destroy(&bank->lock);
     free(bank);
 }
 
 /* Under the lock. Adds to what is left on a card, or takes from it. */
-static int change_limit(struct bank *bank, const char *name, int64_t change)
-{
+static int change_limit(struct bank *bank, const char *name, int64_t change) {
     for (size_t i = 0; i < sizeof bank->cards / sizeof bank->cards[0]; i++) {
         struct card *card = &bank->cards[i];
         if (strcmp(card->name, name) != 0)
@@ -92,9 +87,8 @@ static int change_limit(struct bank *bank, const char *name, int64_t change)
     return -1;
 }
 
-__attribute__((traced("bank.hold", "payment.amount=$cents", "error: errno")))
-static int hold(struct bank *bank, const char *card, int64_t cents)
-{
+TRACED("bank.hold", "payment.amount=$cents", "error: errno")
+static int hold(struct bank *bank, const char *card, int64_t cents) {
     pthread_mutex_lock(&bank->lock);
     const int rc = change_limit(bank, card, -cents);
     pthread_mutex_unlock(&bank->lock);
@@ -104,19 +98,16 @@ static int hold(struct bank *bank, const char *card, int64_t cents)
     return -1;
 }
 
-__attribute__((traced("bank.release", "payment.amount=$cents")))
-static void release(struct bank *bank, const char *card, int64_t cents)
-{
+TRACED("bank.release", "payment.amount=$cents")
+static void release(struct bank *bank, const char *card, int64_t cents) {
     pthread_mutex_lock(&bank->lock);
     change_limit(bank, card, cents);
     pthread_mutex_unlock(&bank->lock);
 }
 
-__attribute__((traced("journal.write", "shop.order=$order", "payment.currency=$currency",
-                      "error: errno")))
+TRACED("journal.write", "shop.order=$order", "payment.currency=$currency", "error: errno")
 static int write_journal(const struct bank *bank, int64_t order, int64_t cents,
-                         const char *currency)
-{
+                         const char *currency) {
     const int fd = open_journal(bank, currency, 0);
     if (fd < 0)
         return -1;
@@ -127,11 +118,10 @@ static int write_journal(const struct bank *bank, int64_t order, int64_t cents,
     return rc < 0 ? -1 : 0;
 }
 
-__attribute__((traced("bank.charge", "shop.order=$order", "payment.amount=$cents",
-                      "payment.currency=$currency", "error: errno")))
+TRACED("bank.charge", "shop.order=$order", "payment.amount=$cents", "payment.currency=$currency",
+       "error: errno")
 int bank_charge(struct bank *bank, int64_t order, int64_t cents, const char *card,
-                const char *currency)
-{
+                const char *currency) {
     int error;
     if (hold(bank, card, cents) != 0)
         return -1;

@@ -28,8 +28,7 @@ static const char schema[] =
     "INSERT OR IGNORE INTO stock VALUES ('tea', 450, 100, 1), ('mug', 1200, 3, 1),"
     " ('teapot', 8900, 0, 1), ('harvest', 2600, 50, 0);";
 
-struct database *database_open(const char *path)
-{
+struct database *database_open(const char *path) {
     struct database *db = calloc(1, sizeof *db);
     if (db == NULL)
         return NULL;
@@ -42,15 +41,13 @@ struct database *database_open(const char *path)
     return NULL;
 }
 
-void database_close(struct database *db)
-{
+void database_close(struct database *db) {
     sqlite3_close(db->connection);
     pthread_mutex_destroy(&db->lock);
     free(db);
 }
 
-sqlite3_stmt *database_begin(struct database *db, const char *sql, const char *types, ...)
-{
+sqlite3_stmt *database_begin(struct database *db, const char *sql, const char *types, ...) {
     sqlite3_stmt *statement = NULL;
     pthread_mutex_lock(&db->lock);
     if (sqlite3_prepare_v2(db->connection, sql, -1, &statement, NULL) != SQLITE_OK)
@@ -67,13 +64,11 @@ sqlite3_stmt *database_begin(struct database *db, const char *sql, const char *t
     return statement;
 }
 
-int database_step(struct database *db, sqlite3_stmt *statement)
-{
+int database_step(struct database *db, sqlite3_stmt *statement) {
     return statement == NULL ? sqlite3_errcode(db->connection) : sqlite3_step(statement);
 }
 
-int database_end(struct database *db, sqlite3_stmt *statement, int code)
-{
+int database_end(struct database *db, sqlite3_stmt *statement, int code) {
     sqlite3_finalize(statement);
     pthread_mutex_unlock(&db->lock);
     if (code == SQLITE_ROW || code == SQLITE_DONE)
@@ -86,12 +81,10 @@ int database_end(struct database *db, sqlite3_stmt *statement, int code)
     return -EIO;
 }
 
-int database_changes(struct database *db)
-{
+int database_changes(struct database *db) {
     return sqlite3_changes(db->connection);
 }
 
-int64_t database_last_row(struct database *db)
-{
+int64_t database_last_row(struct database *db) {
     return sqlite3_last_insert_rowid(db->connection);
 }

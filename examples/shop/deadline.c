@@ -4,8 +4,7 @@
 
 #define NS_PER_SECOND 1000000000L
 
-struct timespec deadline_after(unsigned ms)
-{
+struct timespec deadline_after(unsigned ms) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     time.tv_sec += ms / 1000;
@@ -17,8 +16,7 @@ struct timespec deadline_after(unsigned ms)
     return time;
 }
 
-void deadline_cond_init(pthread_cond_t *condition)
-{
+void deadline_cond_init(pthread_cond_t *condition) {
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);

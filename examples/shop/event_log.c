@@ -21,8 +21,7 @@ struct event_log {
     bool stopped;
 };
 
-struct event_log *event_log_open(struct database *db)
-{
+struct event_log *event_log_open(struct database *db) {
     struct event_log *log = calloc(1, sizeof *log);
     if (log == NULL)
         return NULL;
@@ -32,36 +31,31 @@ struct event_log *event_log_open(struct database *db)
     return log;
 }
 
-void event_log_stop(struct event_log *log)
-{
+void event_log_stop(struct event_log *log) {
     pthread_mutex_lock(&log->lock);
     log->stopped = true;
     pthread_cond_broadcast(&log->changed);
     pthread_mutex_unlock(&log->lock);
 }
 
-void event_log_close(struct event_log *log)
-{
+void event_log_close(struct event_log *log) {
     pthread_cond_destroy(&log->changed);
     pthread_mutex_destroy(&log->lock);
     free(log);
 }
 
-__attribute__((traced("INSERT order_events", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=INSERT", "db.collection.name=order_events",
-                      "shop.event=$name", "error: negative")))
-static int insert(struct database *db, int64_t order, const char *name)
-{
-    sqlite3_stmt *statement = database_begin(
-        db,
-        "INSERT INTO order_events SELECT ?1, coalesce(max(seq), 0) + 1, ?2"
-        " FROM order_events WHERE order_id = ?1",
-        "it", order, name);
+TRACED("INSERT order_events", "kind: client", "db.system.name=sqlite", "db.operation.name=INSERT",
+       "db.collection.name=order_events", "shop.event=$name", "error: negative")
+static int insert(struct database *db, int64_t order, const char *name) {
+    sqlite3_stmt *statement =
+        database_begin(db,
+                       "INSERT INTO order_events SELECT ?1, coalesce(max(seq), 0) + 1, ?2"
+                       " FROM order_events WHERE order_id = ?1",
+                       "it", order, name);
     return database_end(db, statement, database_step(db, statement));
 }
 
-int event_log_append(struct event_log *log, int64_t order, const char *name)
-{
+int event_log_append(struct event_log *log, int64_t order, const char *name) {
     const int rc = insert(log->db, order, name);
     if (rc < 0)
         return rc;
@@ -74,8 +68,7 @@ int event_log_append(struct event_log *log, int64_t order, const char *name)
 /* `sql` selects seq and name by an order and a seq. Returns how many rows there
  * are, 1 or 0, or -EIO. */
 static int read_one(struct database *db, const char *sql, int64_t order, int64_t seq,
-                    struct order_event *event)
-{
+                    struct order_event *event) {
     sqlite3_stmt *query = database_begin(db, sql, "ii", order, seq);
     const int code = database_step(db, query);
     if (code == SQLITE_ROW) {
@@ -87,22 +80,19 @@ static int read_one(struct database *db, const char *sql, int64_t order, int64_t
     return rc < 0 ? rc : code == SQLITE_ROW;
 }
 
-__attribute__((traced("SELECT order_events", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=SELECT", "db.collection.name=order_events",
-                      "shop.after=$seq", "db.response.returned_rows=$return", "error: negative")))
-int event_log_read(struct event_log *log, int64_t order, int64_t seq, struct order_event *event)
-{
+TRACED("SELECT order_events", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
+       "db.collection.name=order_events", "shop.after=$seq", "db.response.returned_rows=$return",
+       "error: negative")
+int event_log_read(struct event_log *log, int64_t order, int64_t seq, struct order_event *event) {
     return read_one(log->db,
                     "SELECT seq, name FROM order_events"
                     " WHERE order_id = ? AND seq > ? ORDER BY seq LIMIT 1",
                     order, seq, event);
 }
 
-__attribute__((traced("SELECT order_events", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=SELECT", "db.collection.name=order_events",
-                      "db.response.returned_rows=$return", "error: negative")))
-int event_log_last(struct event_log *log, int64_t order, struct order_event *event)
-{
+TRACED("SELECT order_events", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
+       "db.collection.name=order_events", "db.response.returned_rows=$return", "error: negative")
+int event_log_last(struct event_log *log, int64_t order, struct order_event *event) {
     return read_one(log->db,
                     "SELECT seq, name FROM order_events"
                     " WHERE order_id = ? AND seq > ? ORDER BY seq DESC LIMIT 1",
@@ -112,8 +102,7 @@ int event_log_last(struct event_log *log, int64_t order, struct order_event *eve
 /* Under the lock. Neither this nor the looks that it takes are tagged: what a
  * reader waits for is the business of its stream's span. */
 static int wait_locked(struct event_log *log, int64_t order, int64_t seq,
-                       const struct timespec *deadline)
-{
+                       const struct timespec *deadline) {
     struct order_event event;
     for (;;) {
         const int found =
@@ -128,8 +117,7 @@ static int wait_locked(struct event_log *log, int64_t order, int64_t seq,
     }
 }
 
-int event_log_wait(struct event_log *log, int64_t order, int64_t seq, unsigned timeout_ms)
-{
+int event_log_wait(struct event_log *log, int64_t order, int64_t seq, unsigned timeout_ms) {
     const struct timespec deadline = deadline_after(timeout_ms);
     pthread_mutex_lock(&log->lock);
     const int rc = wait_locked(log, order, seq, &deadline);

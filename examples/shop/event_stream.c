@@ -31,33 +31,28 @@ struct event_stream {
 
 static atomic_uint open_streams;
 
-unsigned event_stream_count(void)
-{
+unsigned event_stream_count(void) {
     return atomic_load(&open_streams);
 }
 
-__attribute__((traced_stream("order.events", "role: open", "key: $stream", "shop.order=$order")))
-static void open_stream(struct event_stream *stream, int64_t order)
-{
+TRACED_STREAM("order.events", "role: open", "key: $stream", "shop.order=$order")
+static void open_stream(struct event_stream *stream, int64_t order) {
     stream->order = order;
     atomic_fetch_add(&open_streams, 1);
 }
 
-__attribute__((traced_stream("order.events", "role: close", "key: $cls")))
-static void close_stream(void *cls)
-{
+TRACED_STREAM("order.events", "role: close", "key: $cls")
+static void close_stream(void *cls) {
     atomic_fetch_sub(&open_streams, 1);
     free(cls);
 }
 
-static bool is_final(const char *name)
-{
+static bool is_final(const char *name) {
     return strcmp(name, "delivered") == 0 || strcmp(name, "cancelled") == 0;
 }
 
 /* Returns the length of the chunk, or a negative errno. */
-static int write_event(struct event_stream *stream, char *text, size_t max)
-{
+static int write_event(struct event_stream *stream, char *text, size_t max) {
     struct order_event event;
     const int found = event_log_read(stream->log, stream->order, stream->last, &event);
     if (found < 0)
@@ -69,15 +64,12 @@ static int write_event(struct event_stream *stream, char *text, size_t max)
 }
 
 /* A comment line tells both ends whether the other still lives. */
-static int write_heartbeat(char *text, size_t max)
-{
+static int write_heartbeat(char *text, size_t max) {
     return snprintf(text, max, ": nothing new\n\n");
 }
 
-__attribute__((traced_stream("order.events", "key: $cls", "end: $return == -1",
-                             "error: $return == -2")))
-static ssize_t next_chunk(void *cls, uint64_t position, char *text, size_t max)
-{
+TRACED_STREAM("order.events", "key: $cls", "end: $return == -1", "error: $return == -2")
+static ssize_t next_chunk(void *cls, uint64_t position, char *text, size_t max) {
     struct event_stream *stream = cls;
     (void)position;
     if (stream->finished)
@@ -86,15 +78,13 @@ static ssize_t next_chunk(void *cls, uint64_t position, char *text, size_t max)
         event_log_wait(stream->log, stream->order, stream->last, stream->heartbeat_ms);
     if (waited < 0)
         return MHD_CONTENT_READER_END_WITH_ERROR;
-    const int length =
-        waited == 0 ? write_heartbeat(text, max) : write_event(stream, text, max);
+    const int length = waited == 0 ? write_heartbeat(text, max) : write_event(stream, text, max);
     if (length < 0 || (size_t)length >= max)
         return MHD_CONTENT_READER_END_WITH_ERROR;
     return length;
 }
 
-struct MHD_Response *event_stream_response(struct shop *shop, int64_t order)
-{
+struct MHD_Response *event_stream_response(struct shop *shop, int64_t order) {
     struct event_stream *stream = calloc(1, sizeof *stream);
     if (stream == NULL)
         return NULL;

@@ -39,8 +39,7 @@ struct fulfilment {
 };
 
 /* Under the lock. */
-static void enqueue(struct fulfilment *fulfilment, struct job *job)
-{
+static void enqueue(struct fulfilment *fulfilment, struct job *job) {
     job->due = deadline_after(fulfilment->step_ms);
     job->next = NULL;
     *fulfilment->end = job;
@@ -50,8 +49,7 @@ static void enqueue(struct fulfilment *fulfilment, struct job *job)
 
 /* Under the lock. Waits for the first job to be due and takes it out; NULL when
  * it is time to stop. */
-static struct job *dequeue(struct fulfilment *fulfilment)
-{
+static struct job *dequeue(struct fulfilment *fulfilment) {
     int rc = 0;
     while (!fulfilment->stopped && rc != ETIMEDOUT) {
         if (fulfilment->first == NULL)
@@ -69,16 +67,13 @@ static struct job *dequeue(struct fulfilment *fulfilment)
     return job;
 }
 
-__attribute__((traced("fulfilment.step", "shop.order=$order", "shop.step=$step",
-                      "error: negative")))
-static int do_step(struct event_log *events, int64_t order, const char *step)
-{
+TRACED("fulfilment.step", "shop.order=$order", "shop.step=$step", "error: negative")
+static int do_step(struct event_log *events, int64_t order, const char *step) {
     return event_log_append(events, order, step);
 }
 
 /* Returns whether the order has further steps. */
-static bool do_job(struct event_log *events, struct job *job)
-{
+static bool do_job(struct event_log *events, struct job *job) {
     const struct traced_token token = traced_attach(job->context);
     const int rc = do_step(events, job->order, steps[job->step]);
     traced_detach(token);
@@ -86,8 +81,7 @@ static bool do_job(struct event_log *events, struct job *job)
     return rc == 0 && job->step < STEPS;
 }
 
-static void *work(void *argument)
-{
+static void *work(void *argument) {
     struct fulfilment *fulfilment = argument;
     pthread_mutex_lock(&fulfilment->lock);
     for (;;) {
@@ -106,8 +100,7 @@ static void *work(void *argument)
     return NULL;
 }
 
-struct fulfilment *fulfilment_start(struct event_log *events, unsigned step_ms)
-{
+struct fulfilment *fulfilment_start(struct event_log *events, unsigned step_ms) {
     struct fulfilment *fulfilment = calloc(1, sizeof *fulfilment);
     if (fulfilment == NULL)
         return NULL;
@@ -122,8 +115,7 @@ struct fulfilment *fulfilment_start(struct event_log *events, unsigned step_ms)
     return NULL;
 }
 
-void fulfilment_stop(struct fulfilment *fulfilment)
-{
+void fulfilment_stop(struct fulfilment *fulfilment) {
     pthread_mutex_lock(&fulfilment->lock);
     fulfilment->stopped = true;
     pthread_cond_signal(&fulfilment->changed);
@@ -139,8 +131,7 @@ void fulfilment_stop(struct fulfilment *fulfilment)
     free(fulfilment);
 }
 
-int fulfilment_add(struct fulfilment *fulfilment, int64_t order)
-{
+int fulfilment_add(struct fulfilment *fulfilment, int64_t order) {
     struct job *job = calloc(1, sizeof *job);
     if (job == NULL)
         return -ENOMEM;

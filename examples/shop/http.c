@@ -31,8 +31,7 @@ struct incoming {
     char body[MAX_BODY + 1];
 };
 
-static void collect(struct incoming *incoming, const char *data, size_t size)
-{
+static void collect(struct incoming *incoming, const char *data, size_t size) {
     const size_t room = MAX_BODY - incoming->length;
     if (size > room) {
         incoming->too_large = true;
@@ -46,8 +45,7 @@ static void collect(struct incoming *incoming, const char *data, size_t size)
  * this is how one trace spans two processes. Without a valid header the
  * handler's span is the root of a new trace. */
 static enum MHD_Result respond(struct http_server *server, struct MHD_Connection *connection,
-                               const struct http_request *request)
-{
+                               const struct http_request *request) {
     const char *header = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "traceparent");
     struct MHD_Response *response = NULL;
 
@@ -64,8 +62,7 @@ static enum MHD_Result respond(struct http_server *server, struct MHD_Connection
 
 static enum MHD_Result answer(void *cls, struct MHD_Connection *connection, const char *url,
                               const char *method, const char *version, const char *data,
-                              size_t *size, void **state)
-{
+                              size_t *size, void **state) {
     struct incoming *incoming = *state;
     (void)version;
     if (incoming == NULL) {
@@ -88,8 +85,7 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection, cons
 }
 
 static void completed(void *cls, struct MHD_Connection *connection, void **state,
-                      enum MHD_RequestTerminationCode code)
-{
+                      enum MHD_RequestTerminationCode code) {
     (void)cls;
     (void)connection;
     (void)code;
@@ -97,8 +93,7 @@ static void completed(void *cls, struct MHD_Connection *connection, void **state
     *state = NULL;
 }
 
-struct http_server *http_start(uint16_t port, http_handler *handle, void *context)
-{
+struct http_server *http_start(uint16_t port, http_handler *handle, void *context) {
     struct http_server *server = calloc(1, sizeof *server);
     if (server == NULL)
         return NULL;
@@ -110,13 +105,11 @@ struct http_server *http_start(uint16_t port, http_handler *handle, void *contex
     server->handle = handle;
     server->context = context;
     server->daemon = MHD_start_daemon(
-        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC,
-        port, NULL, NULL, answer, server,
-        MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&address,
-        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL,
-        MHD_OPTION_CONNECTION_LIMIT, MAX_CONNECTIONS,
-        MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS,
-        MHD_OPTION_END);
+        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL |
+            MHD_USE_ITC,
+        port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&address,
+        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_CONNECTION_LIMIT, MAX_CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, MHD_OPTION_END);
     if (server->daemon != NULL)
         return server;
     const int error = errno;
@@ -125,19 +118,16 @@ struct http_server *http_start(uint16_t port, http_handler *handle, void *contex
     return NULL;
 }
 
-uint16_t http_port(const struct http_server *server)
-{
+uint16_t http_port(const struct http_server *server) {
     return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
 }
 
-static bool is_busy(const struct http_server *server)
-{
+static bool is_busy(const struct http_server *server) {
     return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS)
                ->num_connections != 0;
 }
 
-void http_stop(struct http_server *server, unsigned grace_ms)
-{
+void http_stop(struct http_server *server, unsigned grace_ms) {
     const struct timespec tick = {.tv_nsec = 10 * 1000 * 1000};
     const MHD_socket listener = MHD_quiesce_daemon(server->daemon);
     for (unsigned waited = 0; waited < grace_ms && is_busy(server); waited += 10)
@@ -148,8 +138,7 @@ void http_stop(struct http_server *server, unsigned grace_ms)
     free(server);
 }
 
-int http_json(struct MHD_Response **response, int status, json_t *body)
-{
+int http_json(struct MHD_Response **response, int status, json_t *body) {
     char *text = body == NULL ? NULL : json_dumps(body, JSON_COMPACT);
     json_decref(body);
     if (text == NULL)
@@ -163,7 +152,6 @@ int http_json(struct MHD_Response **response, int status, json_t *body)
     return status;
 }
 
-int http_error(struct MHD_Response **response, int status, const char *message)
-{
+int http_error(struct MHD_Response **response, int status, const char *message) {
     return http_json(response, status, json_pack("{s:s}", "error", message));
 }

@@ -8,11 +8,9 @@
 #include <traced.h>
 
 /* Returns how many there are of that name, 1 or 0, or -EIO. */
-__attribute__((traced("SELECT stock", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=SELECT", "db.collection.name=stock",
-                      "db.response.returned_rows=$return", "error: negative")))
-static int find_item(struct database *db, const char *sku, struct item *item)
-{
+TRACED("SELECT stock", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
+       "db.collection.name=stock", "db.response.returned_rows=$return", "error: negative")
+static int find_item(struct database *db, const char *sku, struct item *item) {
     sqlite3_stmt *query =
         database_begin(db, "SELECT price, released FROM stock WHERE sku = ?", "t", sku);
     const int code = database_step(db, query);
@@ -26,11 +24,9 @@ static int find_item(struct database *db, const char *sku, struct item *item)
 
 /* Adds `change` to what is there, if it leaves none less than none. Returns how
  * many rows that were, 1 or 0, or -EIO. */
-__attribute__((traced("UPDATE stock", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=UPDATE", "db.collection.name=stock",
-                      "shop.rows_changed=$return", "error: negative")))
-static int change_stock(struct database *db, const char *sku, int change)
-{
+TRACED("UPDATE stock", "kind: client", "db.system.name=sqlite", "db.operation.name=UPDATE",
+       "db.collection.name=stock", "shop.rows_changed=$return", "error: negative")
+static int change_stock(struct database *db, const char *sku, int change) {
     sqlite3_stmt *update = database_begin(
         db, "UPDATE stock SET quantity = quantity + ?2 WHERE sku = ?1 AND quantity + ?2 >= 0", "ti",
         sku, (int64_t)change);
@@ -40,10 +36,8 @@ static int change_stock(struct database *db, const char *sku, int change)
     return rc < 0 ? rc : changed;
 }
 
-__attribute__((traced("inventory.reserve", "shop.sku=$sku", "shop.quantity=$quantity",
-                      "error: negative")))
-int inventory_reserve(struct database *db, const char *sku, int quantity, struct item *item)
-{
+TRACED("inventory.reserve", "shop.sku=$sku", "shop.quantity=$quantity", "error: negative")
+int inventory_reserve(struct database *db, const char *sku, int quantity, struct item *item) {
     const int found = find_item(db, sku, item);
     if (found < 0)
         return found;
@@ -57,10 +51,8 @@ int inventory_reserve(struct database *db, const char *sku, int quantity, struct
     return 0;
 }
 
-__attribute__((traced("inventory.release", "shop.sku=$sku", "shop.quantity=$quantity",
-                      "error: negative")))
-int inventory_release(struct database *db, const char *sku, int quantity)
-{
+TRACED("inventory.release", "shop.sku=$sku", "shop.quantity=$quantity", "error: negative")
+int inventory_release(struct database *db, const char *sku, int quantity) {
     const int changed = change_stock(db, sku, quantity);
     return changed < 0 ? changed : 0;
 }

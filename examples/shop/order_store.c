@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <traced.h>
 
-__attribute__((traced("INSERT orders", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=INSERT", "db.collection.name=orders", "error: negative")))
-int order_store_add(struct database *db, const char *sku, int quantity, int64_t total, int64_t *id)
-{
+TRACED("INSERT orders", "kind: client", "db.system.name=sqlite", "db.operation.name=INSERT",
+       "db.collection.name=orders", "error: negative")
+int order_store_add(struct database *db, const char *sku, int quantity, int64_t total,
+                    int64_t *id) {
     sqlite3_stmt *insert =
         database_begin(db, "INSERT INTO orders (sku, quantity, total) VALUES (?, ?, ?)", "tii", sku,
                        (int64_t)quantity, total);
@@ -17,11 +17,10 @@ int order_store_add(struct database *db, const char *sku, int quantity, int64_t 
     return database_end(db, insert, code);
 }
 
-__attribute__((traced("SELECT orders", "kind: client", "db.system.name=sqlite",
-                      "db.operation.name=SELECT", "db.collection.name=orders", "shop.order=$id",
-                      "db.response.returned_rows=$return", "error: negative")))
-int order_store_find(struct database *db, int64_t id, struct stored_order *order)
-{
+TRACED("SELECT orders", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
+       "db.collection.name=orders", "shop.order=$id", "db.response.returned_rows=$return",
+       "error: negative")
+int order_store_find(struct database *db, int64_t id, struct stored_order *order) {
     sqlite3_stmt *query =
         database_begin(db, "SELECT sku, quantity, total FROM orders WHERE id = ?", "i", id);
     const int code = database_step(db, query);

@@ -17,8 +17,7 @@
 #define MAX_QUANTITY 100
 
 /* Copies a text that must fit, and must not be empty. */
-static int copy_text(char *to, size_t size, const char *from)
-{
+static int copy_text(char *to, size_t size, const char *from) {
     const size_t length = strlen(from);
     if (length == 0 || length >= size)
         return -EINVAL;
@@ -26,12 +25,11 @@ static int copy_text(char *to, size_t size, const char *from)
     return 0;
 }
 
-__attribute__((traced("order.check", "error: negative")))
-static int check(json_t *json, struct order *order)
-{
+TRACED("order.check", "error: negative")
+static int check(json_t *json, struct order *order) {
     const char *sku, *card, *currency;
-    if (json_unpack(json, "{s:s, s:i, s:s, s:s !}", "sku", &sku, "quantity",
-                    &order->quantity, "card", &card, "currency", &currency) != 0)
+    if (json_unpack(json, "{s:s, s:i, s:s, s:s !}", "sku", &sku, "quantity", &order->quantity,
+                    "card", &card, "currency", &currency) != 0)
         return -EINVAL;
     if (order->quantity < 1 || order->quantity > MAX_QUANTITY)
         return -EINVAL;
@@ -43,9 +41,8 @@ static int check(json_t *json, struct order *order)
     return copy_text(order->currency, sizeof order->currency, currency);
 }
 
-__attribute__((traced("order.parse", "shop.body_size=$length", "error: negative")))
-int order_parse(const char *text, size_t length, struct order *order)
-{
+TRACED("order.parse", "shop.body_size=$length", "error: negative")
+int order_parse(const char *text, size_t length, struct order *order) {
     json_error_t error;
     json_t *json = json_loadb(text, length, 0, &error);
     if (json == NULL)
@@ -56,8 +53,7 @@ int order_parse(const char *text, size_t length, struct order *order)
 }
 
 /* Everything that can fail once the goods are set aside. */
-static int pay(struct shop *shop, const struct order *order, int64_t id, int64_t total)
-{
+static int pay(struct shop *shop, const struct order *order, int64_t id, int64_t total) {
     if (payment_charge(&shop->payments, id, total, order->card, order->currency) != 0)
         return -errno;
     return event_log_append(shop->events, id, "paid");
@@ -65,16 +61,14 @@ static int pay(struct shop *shop, const struct order *order, int64_t id, int64_t
 
 /* An order that cannot be handed over is paid and kept all the same; its events
  * show that nothing follows. */
-static int hand_over(struct shop *shop, const struct item *item, int64_t id)
-{
+static int hand_over(struct shop *shop, const struct item *item, int64_t id) {
     if (!item->released)
         return event_log_append(shop->events, id, "preordered");
     return fulfilment_add(shop->fulfilment, id);
 }
 
-__attribute__((traced("order.place", "error: negative")))
-int order_place(struct shop *shop, const struct order *order, int64_t *id)
-{
+TRACED("order.place", "error: negative")
+int order_place(struct shop *shop, const struct order *order, int64_t *id) {
     struct item item;
     int rc = inventory_reserve(shop->db, order->sku, order->quantity, &item);
     if (rc < 0)

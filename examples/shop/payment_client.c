@@ -14,15 +14,13 @@
 
 #define TIMEOUT_MS 2000L
 
-static size_t discard(char *data, size_t size, size_t count, void *argument)
-{
+static size_t discard(char *data, size_t size, size_t count, void *argument) {
     (void)data;
     (void)argument;
     return size * count;
 }
 
-static struct curl_slist *request_headers(void)
-{
+static struct curl_slist *request_headers(void) {
     char traceparent[TRACED_TRACEPARENT_SIZE];
     char header[sizeof "traceparent: " + TRACED_TRACEPARENT_SIZE];
     struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
@@ -33,8 +31,7 @@ static struct curl_slist *request_headers(void)
     return headers;
 }
 
-static int transport_errno(CURLcode code)
-{
+static int transport_errno(CURLcode code) {
     switch (code) {
     case CURLE_OK:
         return 0;
@@ -47,8 +44,7 @@ static int transport_errno(CURLcode code)
     }
 }
 
-static int status_errno(long status)
-{
+static int status_errno(long status) {
     if (status == 402)
         return EACCES;
     return status >= 400 ? EREMOTEIO : 0;
@@ -56,10 +52,8 @@ static int status_errno(long status)
 
 /* One request, one span. The status is known in the middle of it, and there is
  * none where the service was not reached: so it is set by hand. */
-__attribute__((traced("POST", "kind: client", "http.request.method=POST", "url.full=$url",
-                      "error: errno")))
-static int post(const char *url, const char *body)
-{
+TRACED("POST", "kind: client", "http.request.method=POST", "url.full=$url", "error: errno")
+static int post(const char *url, const char *body) {
     CURL *curl = curl_easy_init();
     struct curl_slist *headers = request_headers();
     long status = 0;
@@ -84,8 +78,7 @@ static int post(const char *url, const char *body)
     return -1;
 }
 
-static char *charge_body(int64_t order, int64_t cents, const char *card, const char *currency)
-{
+static char *charge_body(int64_t order, int64_t cents, const char *card, const char *currency) {
     json_t *json = json_pack("{s:I, s:I, s:s, s:s}", "order", (json_int_t)order, "cents",
                              (json_int_t)cents, "card", card, "currency", currency);
     char *body = json == NULL ? NULL : json_dumps(json, JSON_COMPACT);
@@ -94,11 +87,9 @@ static char *charge_body(int64_t order, int64_t cents, const char *card, const c
 }
 
 /* The card is no attribute: whose it is stays out of the traces. */
-__attribute__((traced("payment.charge", "payment.amount=$cents", "payment.currency=$currency",
-                      "error: errno")))
+TRACED("payment.charge", "payment.amount=$cents", "payment.currency=$currency", "error: errno")
 int payment_charge(const struct payment_client *client, int64_t order, int64_t cents,
-                   const char *card, const char *currency)
-{
+                   const char *card, const char *currency) {
     char *body = charge_body(order, cents, card, currency);
     if (body == NULL)
         return -1;

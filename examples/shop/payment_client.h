@@ -9,8 +9,9 @@ struct payment_client {
     const char *url; /* of the service's charges: "http://127.0.0.1:8081/charges" */
 };
 
-/* Takes `cents` from the card, for an order. 0; or -1 and errno: EACCES where the card was declined, EREMOTEIO where the
- * service failed, ECONNREFUSED where it could not be reached, ETIMEDOUT, EIO. */
+/* Takes `cents` from the card, for an order. 0; or -1 and errno: EACCES where
+ * the card was declined, EREMOTEIO where the service failed, ECONNREFUSED where
+ * it could not be reached, ETIMEDOUT, EIO. */
 int payment_charge(const struct payment_client *client, int64_t order, int64_t cents,
                    const char *card, const char *currency);
 

@@ -15,30 +15,28 @@
 
 #define GRACE_MS 1000u
 
-static const char usage[] =
-    "usage: payments [--port N] --journals FOLDER\n"
-    "  --port N           listen on 127.0.0.1:N, 0 for a free port (8081)\n"
-    "  --journals FOLDER  write down there what was charged\n";
+static const char usage[] = "usage: payments [--port N] --journals FOLDER\n"
+                            "  --port N           listen on 127.0.0.1:N, 0 for a free port (8081)\n"
+                            "  --journals FOLDER  write down there what was charged\n";
 
-static int refuse_charge(struct MHD_Response **response, int error)
-{
+static int refuse_charge(struct MHD_Response **response, int error) {
     if (error == EACCES)
         return http_error(response, 402, "declined");
     return http_error(response, 500, strerror(error));
 }
 
-__attribute__((traced("POST /charges", "kind: server", "http.request.method=POST",
-                      "http.route=/charges", "url.scheme=http", "url.path=$path",
-                      "http.response.status_code=$return", "error: $return >= 500")))
+TRACED("POST /charges", "kind: server", "http.request.method=POST", "http.route=/charges",
+       "url.scheme=http", "url.path=$path", "http.response.status_code=$return",
+       "error: $return >= 500")
 static int post_charge(struct bank *bank, const char *path, const struct http_request *request,
-                       struct MHD_Response **response)
-{
+                       struct MHD_Response **response) {
     json_int_t order, cents;
     const char *card, *currency;
     (void)path;
     json_t *json = json_loadb(request->body, request->length, 0, NULL);
     if (json_unpack(json, "{s:I, s:I, s:s, s:s}", "order", &order, "cents", &cents, "card", &card,
-                    "currency", &currency) != 0 || cents <= 0) {
+                    "currency", &currency) != 0 ||
+        cents <= 0) {
         json_decref(json);
         return http_error(response, 400, "not a charge");
     }
@@ -50,18 +48,17 @@ static int post_charge(struct bank *bank, const char *path, const struct http_re
     return http_json(response, 201, json_pack("{s:I}", "charged", cents));
 }
 
-__attribute__((traced("HTTP", "kind: server", "http.request.method=$method", "url.scheme=http",
-                      "url.path=$path", "http.response.status_code=$return")))
+TRACED("HTTP", "kind: server", "http.request.method=$method", "url.scheme=http", "url.path=$path",
+       "http.response.status_code=$return")
 static int refuse(const char *method, const char *path, int status, const char *message,
-                  struct MHD_Response **response)
-{
+                  struct MHD_Response **response) {
     (void)method;
     (void)path;
     return http_error(response, status, message);
 }
 
-static int answer(void *context, const struct http_request *request, struct MHD_Response **response)
-{
+static int answer(void *context, const struct http_request *request,
+                  struct MHD_Response **response) {
     if (request->too_large)
         return refuse(request->method, request->path, 413, "body too large", response);
     if (strcmp(request->method, "POST") == 0 && strcmp(request->path, "/charges") == 0)
@@ -69,8 +66,7 @@ static int answer(void *context, const struct http_request *request, struct MHD_
     return refuse(request->method, request->path, 404, "not found", response);
 }
 
-static bool read_options(int argc, char **argv, unsigned *port, const char **journals)
-{
+static bool read_options(int argc, char **argv, unsigned *port, const char **journals) {
     static const struct option known[] = {
         {"port", required_argument, NULL, 'p'},
         {"journals", required_argument, NULL, 'j'},
@@ -87,8 +83,7 @@ static bool read_options(int argc, char **argv, unsigned *port, const char **jou
     }
 }
 
-static int serve(struct bank *bank, unsigned port)
-{
+static int serve(struct bank *bank, unsigned port) {
     struct http_server *server = http_start((uint16_t)port, answer, bank);
     if (server == NULL) {
         perror("payments: cannot listen");
@@ -101,8 +96,7 @@ static int serve(struct bank *bank, unsigned port)
     return 0;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     unsigned port = 8081;
     const char *journals = NULL;
     if (!read_options(argc, argv, &port, &journals)) {

@@ -6,8 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-static sigset_t stop_signals(void)
-{
+static sigset_t stop_signals(void) {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
@@ -15,22 +14,19 @@ static sigset_t stop_signals(void)
     return set;
 }
 
-void process_prepare(void)
-{
+void process_prepare(void) {
     const sigset_t set = stop_signals();
     pthread_sigmask(SIG_BLOCK, &set, NULL);
     signal(SIGPIPE, SIG_IGN);
 }
 
-void process_wait(void)
-{
+void process_wait(void) {
     const sigset_t set = stop_signals();
     int number;
     sigwait(&set, &number);
 }
 
-bool process_number(const char *text, unsigned max, unsigned *number)
-{
+bool process_number(const char *text, unsigned max, unsigned *number) {
     char *end;
     if (!isdigit((unsigned char)*text))
         return false;

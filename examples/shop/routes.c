@@ -18,8 +18,7 @@
 #include "shop.h"
 
 /* What a failed order means to the customer: a status and a word for it. */
-static int refuse_order(struct MHD_Response **response, int error)
-{
+static int refuse_order(struct MHD_Response **response, int error) {
     switch (error) {
     case EINVAL:
         return http_error(response, 400, "not an order");
@@ -39,12 +38,11 @@ static int refuse_order(struct MHD_Response **response, int error)
     }
 }
 
-__attribute__((traced("POST /orders", "kind: server", "http.request.method=POST",
-                      "http.route=/orders", "url.scheme=http", "url.path=$path",
-                      "http.response.status_code=$return", "error: $return >= 500")))
+TRACED("POST /orders", "kind: server", "http.request.method=POST", "http.route=/orders",
+       "url.scheme=http", "url.path=$path", "http.response.status_code=$return",
+       "error: $return >= 500")
 static int post_order(struct shop *shop, const char *path, const struct http_request *request,
-                      struct MHD_Response **response)
-{
+                      struct MHD_Response **response) {
     struct order order;
     int64_t id;
     (void)path;
@@ -57,12 +55,11 @@ static int post_order(struct shop *shop, const char *path, const struct http_req
     return http_json(response, 201, json_pack("{s:I}", "id", (json_int_t)id));
 }
 
-__attribute__((traced("GET /orders/{id}", "kind: server", "http.request.method=GET",
-                      "http.route=/orders/{id}", "url.scheme=http", "url.path=$path",
-                      "http.response.status_code=$return", "error: $return >= 500")))
+TRACED("GET /orders/{id}", "kind: server", "http.request.method=GET", "http.route=/orders/{id}",
+       "url.scheme=http", "url.path=$path", "http.response.status_code=$return",
+       "error: $return >= 500")
 static int get_order(struct shop *shop, const char *path, int64_t id,
-                     struct MHD_Response **response)
-{
+                     struct MHD_Response **response) {
     struct stored_order order;
     struct order_event event = {.name = "new"};
     (void)path;
@@ -78,12 +75,11 @@ static int get_order(struct shop *shop, const char *path, int64_t id,
 }
 
 /* Returns while the stream has only begun: its span goes on without this one. */
-__attribute__((traced("GET /orders/{id}/events", "kind: server", "http.request.method=GET",
-                      "http.route=/orders/{id}/events", "url.scheme=http", "url.path=$path",
-                      "http.response.status_code=$return", "error: $return >= 500")))
+TRACED("GET /orders/{id}/events", "kind: server", "http.request.method=GET",
+       "http.route=/orders/{id}/events", "url.scheme=http", "url.path=$path",
+       "http.response.status_code=$return", "error: $return >= 500")
 static int get_events(struct shop *shop, const char *path, int64_t id,
-                      struct MHD_Response **response)
-{
+                      struct MHD_Response **response) {
     struct stored_order order;
     (void)path;
     const int found = order_store_find(shop->db, id, &order);
@@ -97,28 +93,23 @@ static int get_events(struct shop *shop, const char *path, int64_t id,
 
 /* Everything without a route. The convention names such a span by its method
  * alone, and "HTTP" where that could be anything. */
-__attribute__((traced("HTTP", "kind: server", "http.request.method=$method", "url.scheme=http",
-                      "url.path=$path", "http.response.status_code=$return",
-                      "error: $return >= 500")))
+TRACED("HTTP", "kind: server", "http.request.method=$method", "url.scheme=http", "url.path=$path",
+       "http.response.status_code=$return", "error: $return >= 500")
 static int refuse(const char *method, const char *path, int status, const char *message,
-                  struct MHD_Response **response)
-{
+                  struct MHD_Response **response) {
     (void)method;
     (void)path;
     return http_error(response, status, message);
 }
 
 /* Not tagged: nobody wants a trace of each time a monitor looks in. */
-static int get_health(struct MHD_Response **response)
-{
-    return http_json(response, 200,
-                     json_pack("{s:i}", "open_streams", (int)event_stream_count()));
+static int get_health(struct MHD_Response **response) {
+    return http_json(response, 200, json_pack("{s:i}", "open_streams", (int)event_stream_count()));
 }
 
 /* Reads "/orders/12" with what follows the number. Returns false where the path
  * is not of that shape. */
-static bool order_path(const char *path, int64_t *id, const char **rest)
-{
+static bool order_path(const char *path, int64_t *id, const char **rest) {
     static const char prefix[] = "/orders/";
     if (strncmp(path, prefix, sizeof prefix - 1) != 0)
         return false;
@@ -131,8 +122,7 @@ static bool order_path(const char *path, int64_t *id, const char **rest)
     return true;
 }
 
-int shop_answer(void *context, const struct http_request *request, struct MHD_Response **response)
-{
+int shop_answer(void *context, const struct http_request *request, struct MHD_Response **response) {
     struct shop *shop = context;
     const char *method = request->method;
     const char *path = request->path;

@@ -33,11 +33,10 @@ struct options {
     const char *database;
 };
 
-static bool read_options(int argc, char **argv, struct options *options)
-{
+static bool read_options(int argc, char **argv, struct options *options) {
     static const struct option known[] = {
-        {"port", required_argument, NULL, 'p'},      {"payments", required_argument, NULL, 'u'},
-        {"database", required_argument, NULL, 'd'},  {"step-ms", required_argument, NULL, 's'},
+        {"port", required_argument, NULL, 'p'},         {"payments", required_argument, NULL, 'u'},
+        {"database", required_argument, NULL, 'd'},     {"step-ms", required_argument, NULL, 's'},
         {"heartbeat-ms", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0},
     };
     for (;;) {
@@ -63,8 +62,7 @@ static bool read_options(int argc, char **argv, struct options *options)
 }
 
 /* Streams are told to end first, so that they do not use up the grace. */
-static int serve(struct shop *shop, unsigned port)
-{
+static int serve(struct shop *shop, unsigned port) {
     struct http_server *server = http_start((uint16_t)port, shop_answer, shop);
     if (server == NULL) {
         perror("shop: cannot listen");
@@ -78,8 +76,7 @@ static int serve(struct shop *shop, unsigned port)
     return 0;
 }
 
-static int run(struct shop *shop, const struct options *options)
-{
+static int run(struct shop *shop, const struct options *options) {
     shop->events = event_log_open(shop->db);
     if (shop->events == NULL)
         return 1;
@@ -93,8 +90,7 @@ static int run(struct shop *shop, const struct options *options)
     return status;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     struct options options = {
         .port = 8080,
         .step_ms = 1000,
