@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Words flow: each is measured by a pen without a buffer first, and begins a
+ * new line where it would not fit.
+ */
+#include "console_details.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "console_duration.h"
+#include "export_number.h"
+
+enum { LINE_WIDTH = 100, MAX_VALUE = 120, KIND_INTERNAL = 1, NAME_SIZE = 24 };
+
+static const char FILE_KEY[] = "code.file.path";
+static const char LINE_KEY[] = "code.line.number";
+static const char FUNCTION_KEY[] = "code.function.name";
+static const char STACK_KEY[] = "exception.stacktrace";
+
+static bool is_key(struct traced__text key, const char *name) {
+    return key.length == strlen(name) && memcmp(key.text, name, key.length) == 0;
+}
+
+static struct traced__text text_of(const char *string) {
+    return (struct traced__text){string, strlen(string)};
+}
+
+/* One word of the flow: an attribute or a text, in an ink. */
+struct word {
+    enum traced__ink ink;
+    struct traced__text text;
+    const struct traced__attribute *attr; /* instead of the text */
+};
+
+static void put_value(struct traced__pen *pen, const struct traced__value *value) {
+    char text[TRACED__DOUBLE_SIZE];
+    switch (value->type) {
+    case TRACED__STRING:
+        traced__pen_quoted(pen, value->string, MAX_VALUE);
+        return;
+    case TRACED__INT:
+        snprintf(text, sizeof text, "%" PRId64, value->integer);
+        break;
+    case TRACED__DOUBLE:
+        traced__double_text(text, value->real);
+        break;
+    case TRACED__BOOL:
+        snprintf(text, sizeof text, "%s", value->integer ? "true" : "false");
+        break;
+    }
+    traced__pen_put(pen, text);
+}
+
+static void put_word(struct traced__pen *pen, const struct word *word) {
+    if (word->attr) {
+        traced__pen_ink(pen, TRACED__INK_DIM);
+        traced__pen_text(pen, word->attr->key, MAX_VALUE);
+        traced__pen_put(pen, "=");
+        traced__pen_ink(pen, TRACED__INK_PLAIN);
+        put_value(pen, &word->attr->value);
+        return;
+    }
+    traced__pen_ink(pen, word->ink);
+    traced__pen_text(pen, word->text, SIZE_MAX);
+    traced__pen_ink(pen, TRACED__INK_PLAIN);
+}
+
+static size_t width_of(const struct traced__pen *pen, const struct word *word) {
+    struct traced__pen ruler = {.style = pen->style};
+    put_word(&ruler, word);
+    return ruler.column;
+}
+
+struct flow {
+    struct traced__pen *pen;
+    size_t column; /* where further lines begin */
+    struct traced__margin margin;
+    bool begun; /* something stands on this line that needs a gap after it */
+};
+
+static void flow_word(struct flow *flow, size_t gap, struct word word) {
+    struct traced__pen *pen = flow->pen;
+    if (flow->begun && pen->column + gap + width_of(pen, &word) > LINE_WIDTH) {
+        traced__pen_newline(pen);
+        flow->margin.put(pen, flow->margin.argument);
+        traced__pen_spaces(pen, flow->column > pen->column ? flow->column - pen->column : 0);
+        flow->begun = false;
+    }
+    traced__pen_spaces(pen, flow->begun ? gap : 0);
+    put_word(pen, &word);
+    flow->begun = true;
+}
+
+static void flow_text(struct flow *flow, enum traced__ink ink, const char *string) {
+    flow_word(flow, 2, (struct word){.ink = ink, .text = text_of(string)});
+}
+
+static void flow_attrs(struct flow *flow, const struct traced__attribute *attrs, size_t count,
+                       bool (*is_left_out)(struct traced__text key)) {
+    size_t gap = 2;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_left_out(attrs[i].key)) {
+            flow_word(flow, gap, (struct word){.attr = &attrs[i]});
+            gap = 1;
+        }
+    }
+}
+
+static void flow_dropped(struct flow *flow, uint32_t count, const char *what) {
+    char text[64];
+    if (count != 0) {
+        snprintf(text, sizeof text, "(%" PRIu32 " %s%s dropped)", count, what,
+                 count == 1 ? "" : "s");
+        flow_text(flow, TRACED__INK_DIM, text);
+    }
+}
+
+static const struct traced__value *find(const struct traced__attribute *attrs, size_t count,
+                                        const char *name, enum traced__value_type type) {
+    for (size_t i = 0; i < count; i++) {
+        if (is_key(attrs[i].key, name) && attrs[i].value.type == type) {
+            return &attrs[i].value;
+        }
+    }
+    return NULL;
+}
+
+static struct traced__text last_component(struct traced__text path) {
+    size_t start = path.length;
+    while (start > 0 && path.text[start - 1] != '/') {
+        start--;
+    }
+    return (struct traced__text){path.text + start, path.length - start};
+}
+
+/* "file.c:42", from two of the attributes. */
+static void flow_place(struct flow *flow, const struct traced__span_data *span) {
+    const struct traced__value *path = find(span->attrs, span->n_attrs, FILE_KEY,
+                                            TRACED__STRING);
+    const struct traced__value *line = find(span->attrs, span->n_attrs, LINE_KEY, TRACED__INT);
+    if (!path) {
+        return;
+    }
+    struct traced__text name = last_component(path->string);
+    char text[MAX_VALUE + NAME_SIZE];
+    int shown = name.length < MAX_VALUE ? (int)name.length : MAX_VALUE;
+    if (line) {
+        snprintf(text, sizeof text, "%.*s:%" PRId64, shown, name.text, line->integer);
+    } else {
+        snprintf(text, sizeof text, "%.*s", shown, name.text);
+    }
+    flow_text(flow, TRACED__INK_DIM, text);
+}
+
+static bool is_place(struct traced__text key) {
+    return is_key(key, FILE_KEY) || is_key(key, LINE_KEY) || is_key(key, FUNCTION_KEY);
+}
+
+static void flow_kind(struct flow *flow, int kind) {
+    static const char *const names[] = {"server", "client", "producer", "consumer"};
+    if (kind > KIND_INTERNAL && kind <= KIND_INTERNAL + 4) {
+        flow_text(flow, TRACED__INK_CYAN, names[kind - KIND_INTERNAL - 1]);
+    }
+}
+
+static void put_status(struct traced__pen *pen, enum traced__status status) {
+    if (status == TRACED__OK) {
+        traced__pen_ink(pen, TRACED__INK_GREEN);
+        traced__pen_mark(pen, "\u2713", "ok");
+    } else if (status == TRACED__FAILED) {
+        traced__pen_ink(pen, TRACED__INK_RED);
+        traced__pen_mark(pen, "\u2717", "ERROR");
+    } else {
+        traced__pen_mark(pen, "-", "-");
+    }
+    traced__pen_ink(pen, TRACED__INK_PLAIN);
+}
+
+void traced__console_details(struct traced__pen *pen, const struct traced__span_data *span,
+                             const char *note, size_t column, struct traced__margin margin) {
+    struct flow flow = {pen, column, margin, true};
+    put_status(pen, span->status);
+    if (span->status_message.length != 0) {
+        flow_word(&flow, 1, (struct word){.ink = TRACED__INK_RED,
+                                          .text = span->status_message});
+    }
+    flow_kind(&flow, span->kind);
+    flow_attrs(&flow, span->attrs, span->n_attrs, is_place);
+    flow_place(&flow, span);
+    if (note) {
+        flow_text(&flow, TRACED__INK_DIM, note);
+    }
+    flow_dropped(&flow, span->dropped_attrs, "attribute");
+    flow_dropped(&flow, span->dropped_events, "event");
+    flow_dropped(&flow, span->dropped_links, "link");
+    traced__pen_newline(pen);
+}
+
+static bool is_stack(struct traced__text key) {
+    return is_key(key, STACK_KEY);
+}
+
+/* The lines as they are, but for tabs and what a terminal would obey. */
+static void put_stack(struct traced__pen *pen, struct traced__text stack,
+                      struct traced__margin margin) {
+    size_t at = 0;
+    while (at < stack.length) {
+        const char *line = stack.text + at;
+        const char *end = memchr(line, '\n', stack.length - at);
+        size_t length = end ? (size_t)(end - line) : stack.length - at;
+        at += length + 1;
+        margin.put(pen, margin.argument);
+        traced__pen_spaces(pen, 4);
+        size_t tabs = 0;
+        while (tabs < length && line[tabs] == '\t') {
+            tabs++;
+        }
+        traced__pen_spaces(pen, 4 * tabs);
+        traced__pen_ink(pen, TRACED__INK_DIM);
+        traced__pen_text(pen, (struct traced__text){line + tabs, length - tabs}, SIZE_MAX);
+        traced__pen_ink(pen, TRACED__INK_PLAIN);
+        traced__pen_newline(pen);
+    }
+}
+
+static void put_event(struct traced__pen *pen, const struct traced__event *event,
+                      uint64_t start_ns, struct traced__margin margin) {
+    char when[TRACED__DURATION_SIZE + 1] = "+";
+    margin.put(pen, margin.argument);
+    size_t column = pen->column + 4;
+    traced__pen_spaces(pen, 2);
+    traced__pen_mark(pen, "\u2022 ", "* ");
+    struct flow flow = {pen, column, margin, false};
+    const struct traced__value *stack = find(event->attrs, event->n_attrs, STACK_KEY,
+                                             TRACED__STRING);
+    flow_word(&flow, 0, (struct word){.ink = stack ? TRACED__INK_RED : TRACED__INK_PLAIN,
+                                      .text = event->name});
+    traced__duration_text(when + 1, event->time_ns > start_ns ? event->time_ns - start_ns : 0,
+                          pen->style.utf8);
+    flow_text(&flow, TRACED__INK_DIM, when);
+    flow_attrs(&flow, event->attrs, event->n_attrs, is_stack);
+    flow_dropped(&flow, event->dropped_attrs, "attribute");
+    traced__pen_newline(pen);
+    if (stack) {
+        put_stack(pen, stack->string, margin);
+    }
+}
+
+static void hex_text(char *text, const uint8_t *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        snprintf(text + 2 * i, 3, "%02x", bytes[i]);
+    }
+}
+
+static bool is_nothing(struct traced__text key) {
+    (void)key;
+    return false;
+}
+
+static void put_link(struct traced__pen *pen, const struct traced__link *link,
+                     struct traced__margin margin) {
+    char trace[33], span[17];
+    margin.put(pen, margin.argument);
+    size_t column = pen->column + 4;
+    traced__pen_spaces(pen, 2);
+    traced__pen_mark(pen, "\u2192 ", "> ");
+    struct flow flow = {pen, column, margin, false};
+    hex_text(trace, link->trace_id, sizeof link->trace_id);
+    hex_text(span, link->span_id, sizeof link->span_id);
+    flow_text(&flow, TRACED__INK_PLAIN, "link");
+    flow_text(&flow, TRACED__INK_DIM, trace);
+    flow_text(&flow, TRACED__INK_DIM, span);
+    flow_attrs(&flow, link->attrs, link->n_attrs, is_nothing);
+    flow_dropped(&flow, link->dropped_attrs, "attribute");
+    traced__pen_newline(pen);
+}
+
+void traced__console_events(struct traced__pen *pen, const struct traced__span_data *span,
+                            struct traced__margin margin) {
+    for (size_t i = 0; i < span->n_events; i++) {
+        put_event(pen, &span->events[i], span->start_ns, margin);
+    }
+    for (size_t i = 0; i < span->n_links; i++) {
+        put_link(pen, &span->links[i], margin);
+    }
+}
