@@ -51,11 +51,11 @@ environment = {name: value for name, value in os.environ.items()
 environment["LC_ALL"] = "C"
 config.environment = environment
 
-# FileCheck and not, without the rest of LLVM's folder on the path.
+# FileCheck and its like, without the rest of LLVM's folder on the path.
 tools = os.path.join(config.test_exec_root, "bin")
 llvm_tools = os.path.normpath(os.path.join(os.path.dirname(lit.__file__), "../../../../bin"))
 os.makedirs(tools, exist_ok=True)
-for name in ("FileCheck", "not"):
+for name in ("FileCheck", "not", "split-file"):
     if not os.path.exists(os.path.join(llvm_tools, name)):
         lit_config.fatal("no %s in %s: install the package that lit comes from" % (name, llvm_tools))
     link = os.path.join(tools, name)
@@ -92,7 +92,7 @@ def newest_clang():
 
 clang = newest_clang()
 feature("clang", clang, "clang")
-plain_clangxx = re.sub(r"clang(-\d+)?$", r"clang++\1", clang) if clang else "clang++"
+clangxx = re.sub(r"clang(-\d+)?$", r"clang++\1", clang) if clang else "clang++"
 
 # --------------------------------------------------------- configurations ----
 
@@ -116,6 +116,8 @@ def gcc_configuration(major, options="", build_folder=build, compare="", name=No
                 "--tree='%s'" % tree_command, "--log", config.test_exec_root + "/woven.log",
                 "--out", "%t", compare]
     substitutions = [
+        (r"%cc\b", gcc),
+        (r"%cxx\b", gxx),
         ("%run-both", " ".join(filter(None, run_both))),
         ("%plain-gcc", "%s %s" % (gcc, plain)),
         (r"%plain-g\+\+", "%s %s" % (gxx, plain)),
@@ -191,8 +193,10 @@ if lit_config.params.get("soak", "0") == "1":
 
 config.substitutions += [
     ("%python", venv + "/bin/python" if "opentelemetry-proto" in config.available_features else python),
-    (r"%plain-clang\+\+", "%s %s" % (plain_clangxx, PLAIN_FLAGS)),
+    (r"%plain-clang\+\+", "%s %s" % (clangxx, PLAIN_FLAGS)),
     ("%plain-clang", "%s %s" % (clang, PLAIN_FLAGS)),
+    (r"%clang\+\+", clangxx),
+    ("%clang", clang or "no-clang-here"),
     ("%dump", "-fplugin-arg-traced-dump=-"),
     ("%tree", tree_command),
     ("%src", source),
