@@ -116,6 +116,10 @@ _Static_assert(sizeof(struct traced_site) == 24, "sites form a dense array in th
 #endif
 #endif
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#endif
+
 /* A constructor of each translation unit hands over the sites of its shared
  * object, [start, stop); a destructor takes them back. Handing the same range
  * over again (as every further unit of the object does) changes nothing.
@@ -152,6 +156,10 @@ void __traced_unwind(void *span, void *exception);
  * reached the end of the stream. __traced_error() before it ends it failed. */
 void *__traced_stream_enter(struct traced_site *site, uint64_t key);
 void __traced_stream_leave(void *span, uint32_t ended);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #ifdef __cplusplus
 }

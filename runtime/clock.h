@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ticks: the cheapest clock that can be trusted on this machine. */
+#ifndef TRACED_CLOCK_H
+#define TRACED_CLOCK_H
+
+#include "internal.h"
+#include "prim.h"
+
+#if defined(__x86_64__) || defined(__i386__)
+#include <x86intrin.h>
+#define TRACED__HAVE_COUNTER 1
+#else
+#define TRACED__HAVE_COUNTER 0
+#endif
+
+/* Set once, before the first site is switched on. */
+extern bool traced__clock_uses_counter;
+
+/* The cycle counter where it is steady: reading the vDSO clock instead would
+ * double the cost of a span. Two reads may be reordered with the code around
+ * them by some cycles, which is below the resolution that anyone looks at. */
+static inline uint64_t traced__ticks(void) {
+#if TRACED__HAVE_COUNTER
+    if (TRACED__LIKELY(traced__clock_uses_counter))
+        return __rdtsc();
+#endif
+    return traced__prim_monotonic_ns();
+}
+
+#endif

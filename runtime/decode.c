@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Decoding a record: the constant part comes from the site's description, the
+ * rest from the items, and all that is derived (the status, the exception event,
+ * a stream's summary) is made here, where it costs the program's threads nothing.
+ */
+#include "decode.h"
+
+#include <string.h>
+
+#include "clock.h"
+#include "config.h"
+
+/* A list of attributes under construction. */
+struct list {
+    struct traced__attribute *attrs;
+    size_t count, room;
+    uint32_t dropped;
+};
+
+/* The items of a record, by what they are. */
+struct found {
+    const struct traced__item **values; /* in the order recorded */
+    size_t n_values;
+    const struct traced__error_item *error;
+    const struct traced__item *exception;
+    const struct traced__item *trace;
+    const struct traced__stream_item *stream;
+};
+
+static struct traced__text text_of(const char *text) {
+    return (struct traced__text){text, strlen(text)};
+}
+
+static const unsigned char *contents(const struct traced__item *item) {
+    return (const unsigned char *)(item + 1);
+}
+
+static bool same(struct traced__text a, struct traced__text b) {
+    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
+}
+
+/* Keys are unique: one that is set again gets the new value in the old place. */
+static void put(struct list *list, struct traced__text key, struct traced__value value) {
+    size_t i = 0;
+    while (i < list->count && !same(list->attrs[i].key, key))
+        i++;
+    if (i == list->room) {
+        list->dropped++;
+        return;
+    }
+    list->attrs[i] = (struct traced__attribute){key, value};
+    if (i == list->count)
+        list->count++;
+}
+
+static void put_text(struct list *list, const char *key, const char *text) {
+    put(list, text_of(key),
+        (struct traced__value){.type = TRACED__STRING, .string = text_of(text)});
+}
+
+static void put_int(struct list *list, const char *key, int64_t integer) {
+    put(list, text_of(key), (struct traced__value){.type = TRACED__INT, .integer = integer});
+}
+
+static void put_real(struct list *list, const char *key, double real) {
+    put(list, text_of(key), (struct traced__value){.type = TRACED__DOUBLE, .real = real});
+}
+
+/* ---- values ---- */
+
+/* OTLP knows signed numbers only: a larger one is kept as text, not bent. */
+static struct traced__value unsigned_value(uint64_t value, struct traced__arena *arena) {
+    if (value <= INT64_MAX)
+        return (struct traced__value){.type = TRACED__INT, .integer = (int64_t)value};
+    const char *text = traced__arena_print(arena, "%llu", (unsigned long long)value);
+    return (struct traced__value){.type = TRACED__STRING, .string = text_of(text)};
+}
+
+/* A string that was cut may end in the middle of a UTF-8 sequence. */
+static size_t whole_characters(const char *text, size_t length) {
+    size_t start = length;
+    while (start > 0 && length - start < 3 && ((unsigned char)text[start - 1] & 0xc0) == 0x80)
+        start--;
+    if (start == 0)
+        return length;
+    unsigned char lead = (unsigned char)text[start - 1];
+    size_t wanted = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    return wanted > length - start + 1 ? start - 1 : length;
+}
+
+static struct traced__value item_value(uint8_t type, const unsigned char *at, size_t size,
+                                       struct traced__arena *arena) {
+    struct traced__value value = {.type = TRACED__STRING};
+    uint64_t bits = 0;
+    if (type == TRACED__ITEM_STRING) {
+        value.string.text = (const char *)at;
+        value.string.length = whole_characters((const char *)at, size);
+        return value;
+    }
+    memcpy(&bits, at, sizeof bits);
+    if (type == TRACED__ITEM_U64)
+        return unsigned_value(bits, arena);
+    if (type == TRACED__ITEM_F64) {
+        value.type = TRACED__DOUBLE;
+        memcpy(&value.real, &bits, sizeof bits);
+    } else {
+        value.type = type == TRACED__ITEM_BOOL ? TRACED__BOOL : TRACED__INT;
+        value.integer = (int64_t)bits;
+    }
+    return value;
+}
+
+static struct traced__value fixed_value(const struct traced_attr_desc *attr,
+                                        struct traced__arena *arena) {
+    struct traced__value value = {.type = TRACED__INT, .integer = attr->integer};
+    switch (attr->type) {
+    case TRACED_STRING:
+        value.type = TRACED__STRING;
+        value.string = text_of(attr->text ? attr->text : "");
+        break;
+    case TRACED_U64:
+        value = unsigned_value((uint64_t)attr->integer, arena);
+        break;
+    case TRACED_F64:
+        value.type = TRACED__DOUBLE;
+        value.real = attr->real;
+        break;
+    case TRACED_BOOL:
+        value.type = TRACED__BOOL;
+        break;
+    default:
+        break;
+    }
+    return value;
+}
+
+/* ---- items ---- */
+
+static size_t count_items(const struct traced__record *record) {
+    const unsigned char *at = (const unsigned char *)(record + 1);
+    const unsigned char *end = (const unsigned char *)record + record->size;
+    size_t count = 0;
+    while (at < end) {
+        at += traced__padded(((const struct traced__item *)(const void *)at)->size);
+        count++;
+    }
+    return count;
+}
+
+static void sort_in(struct found *found, const struct traced__item *item) {
+    switch ((enum traced__item_type)item->type) {
+    case TRACED__ITEM_GONE:
+        break;
+    case TRACED__ITEM_ERROR:
+        found->error = (const void *)contents(item);
+        break;
+    case TRACED__ITEM_EXCEPTION:
+        found->exception = item;
+        break;
+    case TRACED__ITEM_TRACE:
+        found->trace = item;
+        break;
+    case TRACED__ITEM_STREAM:
+        found->stream = (const void *)contents(item);
+        break;
+    default:
+        if (found->values)
+            found->values[found->n_values++] = item;
+    }
+}
+
+static struct found find_items(const struct traced__record *record,
+                               struct traced__arena *arena) {
+    struct found found = {0};
+    size_t count = count_items(record);
+    found.values = traced__arena_take(arena, (count ? count : 1) * sizeof *found.values);
+    const unsigned char *at = (const unsigned char *)(record + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct traced__item *item = (const void *)at;
+        sort_in(&found, item);
+        at += traced__padded(item->size);
+    }
+    return found;
+}
+
+static void put_item(struct list *list, struct traced__text key,
+                     const struct traced__item *item, struct traced__arena *arena) {
+    size_t skip = item->named ? traced__padded(item->key) : 0;
+    put(list, key,
+        item_value(item->type, contents(item) + skip, item->size - sizeof *item - skip, arena));
+}
+
+/* Attributes of the tag in the order of the tag, then those set by hand. */
+static void put_values(struct list *list, const struct traced_desc *desc,
+                       const struct found *found, struct traced__arena *arena) {
+    for (uint32_t i = 0; i < desc->n_attrs; i++) {
+        const struct traced_attr_desc *attr = &desc->attrs[i];
+        if (attr->flags & TRACED_ATTR_FIXED)
+            put(list, text_of(attr->key), fixed_value(attr, arena));
+        for (size_t k = 0; k < found->n_values; k++)
+            if (!found->values[k]->named && found->values[k]->key == i)
+                put_item(list, text_of(attr->key), found->values[k], arena);
+    }
+    for (size_t k = 0; k < found->n_values; k++) {
+        const struct traced__item *item = found->values[k];
+        if (item->named)
+            put_item(list, (struct traced__text){(const char *)contents(item), item->key}, item,
+                     arena);
+    }
+}
+
+/* ---- what is derived ---- */
+
+static void put_stream(struct list *list, const struct traced__stream_item *stream) {
+    static const char *const outcomes[] = {"completed", "error", "cancelled", "abandoned"};
+    put_int(list, "stream.chunks", (int64_t)stream->chunks);
+    if (stream->chunks > 0)
+        put_real(list, "stream.time_to_first_chunk",
+                 traced__clock_seconds(stream->first_chunk));
+    put_real(list, "stream.active_time", traced__clock_seconds(stream->active));
+    put_text(list, "stream.outcome", outcomes[stream->outcome & 3]);
+}
+
+/* Spans that were never left say so; a stream says it by its outcome. */
+static void put_end(struct list *list, uint32_t flags, const struct found *found) {
+    if (found->stream)
+        put_stream(list, found->stream);
+    else if (flags & TRACED__ABANDONED)
+        put_text(list, "traced.outcome", "abandoned");
+    else if (flags & TRACED__CANCELLED_CALL)
+        put_text(list, "traced.outcome", "cancelled");
+}
+
+static void put_code(struct list *list, const struct traced_desc *desc) {
+    if (!traced__config()->code_attributes)
+        return;
+    put_text(list, "code.function.name", desc->function);
+    put_text(list, "code.file.path", desc->file);
+    put_int(list, "code.line.number", desc->line);
+}
+
+static struct traced__failure failure_of(const struct traced_desc *desc,
+                                         const struct found *found,
+                                         struct traced__arena *arena) {
+    static const struct traced__error_item nothing;
+    struct traced__failure_facts facts = {
+        .desc = desc,
+        .error = found->error ? found->error : &nothing,
+        .is_exception = found->exception != NULL,
+    };
+    if (found->exception)
+        facts.exception = (struct traced__text){
+            (const char *)contents(found->exception),
+            found->exception->size - sizeof *found->exception};
+    if (found->trace) {
+        facts.steps = (const void *)contents(found->trace);
+        facts.n_steps =
+            (found->trace->size - sizeof *found->trace) / sizeof(struct traced__step);
+    }
+    return traced__describe_error(&facts, arena);
+}
+
+/* One "exception" event, by the names of the semantic conventions. */
+static void add_exception_event(struct traced__span_data *span,
+                                const struct traced__failure *failure,
+                                struct traced__arena *arena) {
+    struct traced__event *event = traced__arena_take(arena, sizeof *event);
+    struct list list = {.attrs = traced__arena_take(arena, 3 * sizeof *list.attrs), .room = 3};
+    if (!event || !list.attrs) {
+        span->dropped_events++;
+        return;
+    }
+    put_text(&list, "exception.type", failure->type);
+    put_text(&list, "exception.message", failure->message);
+    if (*failure->trace)
+        put_text(&list, "exception.stacktrace", failure->trace);
+    *event = (struct traced__event){.time_ns = span->end_ns,
+                                    .name = text_of("exception"),
+                                    .n_attrs = list.count,
+                                    .attrs = list.attrs};
+    span->events = event;
+    span->n_events = 1;
+}
+
+static void set_status(struct traced__span_data *span, const struct traced__record *record,
+                       const struct found *found) {
+    bool unfinished = record->flags & (TRACED__ABANDONED | TRACED__CANCELLED_CALL) ||
+                      (found->stream && found->stream->outcome != TRACED__COMPLETED);
+    if (!unfinished && traced__config()->status_ok)
+        span->status = TRACED__OK;
+}
+
+static void set_failure(struct traced__span_data *span, const struct traced_desc *desc,
+                        const struct found *found, struct list *list,
+                        struct traced__arena *arena) {
+    struct traced__failure failure = failure_of(desc, found, arena);
+    span->status = TRACED__FAILED;
+    span->status_message = text_of(failure.description);
+    put_text(list, "error.type", failure.type);
+    add_exception_event(span, &failure, arena);
+}
+
+static void set_ids(struct traced__span_data *span, const struct traced__record *record) {
+    enum { REMOTENESS_KNOWN = 0x100, REMOTE = 0x200 };
+    memcpy(span->trace_id, record->trace_id, sizeof span->trace_id);
+    memcpy(span->span_id, &record->span_id, sizeof span->span_id);
+    memcpy(span->parent_span_id, &record->parent_id, sizeof span->parent_span_id);
+    span->flags = (record->flags & TRACED__W3C_MASK) | REMOTENESS_KNOWN;
+    if (record->flags & TRACED__REMOTE_PARENT)
+        span->flags |= REMOTE;
+}
+
+static void set_times(struct traced__span_data *span, const struct traced__record *record) {
+    span->start_ns = traced__clock_ns(record->start);
+    span->end_ns = traced__clock_ns(record->end);
+    if (span->end_ns < span->start_ns)
+        span->end_ns = span->start_ns;
+}
+
+void traced__decode(const struct traced__record *record, struct traced__arena *arena,
+                    struct traced__span_data *span) {
+    enum { DERIVED = 10 }; /* code, error type, stream */
+    const struct traced_desc *desc = traced__site_desc(record->site);
+    struct found found = find_items(record, arena);
+    *span = (struct traced__span_data){.name = text_of(desc->name), .kind = desc->kind};
+    set_ids(span, record);
+    set_times(span, record);
+    struct list list = {.room = desc->n_attrs + found.n_values + DERIVED};
+    list.attrs = traced__arena_take(arena, list.room * sizeof *list.attrs);
+    if (!list.attrs)
+        list.room = 0;
+    put_values(&list, desc, &found, arena);
+    put_end(&list, record->flags, &found);
+    if (record->flags & TRACED__FAILED_SPAN)
+        set_failure(span, desc, &found, &list, arena);
+    else
+        set_status(span, record, &found);
+    put_code(&list, desc);
+    span->attrs = list.attrs;
+    span->n_attrs = list.count;
+    span->dropped_attrs = record->dropped_attrs + list.dropped;
+}

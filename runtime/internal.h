@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The map of the runtime: what its files offer one another, under the name of
+ * the file that defines it. Nothing here is visible outside libtraced.
+ *
+ * The way of a span: span.c opens it in a frame of its thread's block, items.c
+ * adds what is captured, span.c ends it and publishes the record in the block's
+ * ring; collect.c takes it out on the exporter thread, decode.c turns it into
+ * span data, an exporter delivers it.
+ */
+#ifndef TRACED_INTERNAL_H
+#define TRACED_INTERNAL_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "traced.h"
+#include "traced_abi.h"
+
+#define TRACED__LIKELY(x) __builtin_expect(!!(x), 1)
+#define TRACED__UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define TRACED__COLD __attribute__((cold, noinline))
+
+/* Our own mistakes; the program's are counted or ignored, never asserted. */
+#if TRACED_ASSERTIONS
+#define TRACED__ASSERT(condition) ((condition) ? (void)0 : __builtin_trap())
+#else
+#define TRACED__ASSERT(condition) ((void)sizeof(condition))
+#endif
+
+/* Bounds. Everything that grows does so up to one of these. */
+enum {
+    TRACED__MAX_DEPTH = 128,      /* spans open on one thread; fits a handle's low byte */
+    TRACED__SPAN_ITEMS = 1984,    /* bytes of attributes of one open span */
+    TRACED__STREAM_ITEMS = 448,   /* the same, of one open stream */
+    TRACED__MAX_BLOCKS = 4096,    /* threads with open or queued spans at one time */
+    TRACED__MAX_STREAMS = 65536,  /* streams open at one time */
+    TRACED__MAX_STRING = 1024,    /* bytes kept of one captured string */
+    TRACED__TRACE_LENGTH = 32     /* steps of an error return trace */
+};
+
+/* ---- record.h: what a span is while it is open and while it is queued ---- */
+
+enum traced__span_flags {
+    TRACED__W3C_MASK = 0xff,          /* bits 0-7: W3C trace flags */
+    TRACED__SAMPLED = 0x01,
+    TRACED__RANDOM = 0x02,
+    TRACED__REMOTE_PARENT = 1u << 8,
+    TRACED__IS_REMOTE = 1u << 9,      /* an attached context from elsewhere */
+    TRACED__FAILED_SPAN = 1u << 10,
+    TRACED__ABANDONED = 1u << 11,     /* never left: longjmp, exit, end of its thread */
+    TRACED__CANCELLED_CALL = 1u << 12 /* left by a forced unwind */
+};
+
+/* One finished span in a ring; also the head of an open one, so that ending a
+ * span is one copy. Ids are in memory order, times in ticks of clock.h. */
+struct traced__record {
+    uint32_t size; /* of the record and its items, a multiple of 8 */
+    uint32_t site; /* id; 0 for an attached context */
+    uint64_t trace_id[2];
+    uint64_t span_id;
+    uint64_t parent_id;
+    uint64_t start;
+    uint64_t end;
+    uint32_t flags; /* enum traced__span_flags */
+    uint32_t dropped_attrs;
+};
+_Static_assert(sizeof(struct traced__record) == 64, "a record head is one cache line");
+
+/* An open span: a record whose items are still growing. */
+struct traced__span {
+    struct traced__record record;
+    unsigned char items[TRACED__SPAN_ITEMS];
+};
+
+enum traced__item_type {
+    TRACED__ITEM_GONE = 0, /* replaced by a later one */
+    TRACED__ITEM_I64 = TRACED_I64,
+    TRACED__ITEM_U64 = TRACED_U64,
+    TRACED__ITEM_F64 = TRACED_F64,
+    TRACED__ITEM_BOOL = TRACED_BOOL,
+    TRACED__ITEM_STRING = TRACED_STRING,
+    TRACED__ITEM_ERROR,     /* struct traced__error_item */
+    TRACED__ITEM_EXCEPTION, /* the type's name */
+    TRACED__ITEM_TRACE,     /* struct traced__step[] */
+    TRACED__ITEM_STREAM     /* struct traced__stream_item */
+};
+
+/* What follows a record, each at a multiple of 8 bytes. The key of a value is
+ * either attribute `key` of the span's site, or `key` bytes of text before it. */
+struct traced__item {
+    uint16_t size; /* head and contents, without padding */
+    uint8_t type;  /* enum traced__item_type */
+    uint8_t named; /* 1: the key is text of `key` bytes, padded to 8 */
+    uint32_t key;
+};
+_Static_assert(sizeof(struct traced__item) == 8, "items are 8-byte aligned");
+
+struct traced__error_item {
+    int64_t code;
+    int32_t error_number; /* errno when the error was recorded */
+    uint32_t line;
+    uint32_t via;
+    uint32_t site;
+};
+
+/* One step of an error return trace. */
+struct traced__step {
+    uint32_t site;
+    uint32_t line;
+    uint32_t via;
+    uint32_t depth; /* of the function's frame */
+};
+
+enum traced__outcome {
+    TRACED__COMPLETED,
+    TRACED__OUTCOME_ERROR,
+    TRACED__CANCELLED,
+    TRACED__OUTCOME_ABANDONED
+};
+
+struct traced__stream_item {
+    uint64_t chunks;
+    uint64_t first_chunk; /* ticks from the start; 0 without chunks */
+    uint64_t active;      /* ticks inside the stream's own code */
+    uint32_t outcome;     /* enum traced__outcome */
+    uint32_t reserved;
+};
+
+static inline uint32_t traced__padded(uint32_t size) {
+    return (size + 7u) & ~7u;
+}
+
+/* ---- ring.h, block.c: one thread's state ---- */
+
+struct traced__ring;
+struct traced__block;
+struct traced__stream;
+
+/* ---- clock.c ---- */
+
+void traced__clock_start(bool use_counter);
+/* Takes a new look at the clocks; exporter thread only. */
+void traced__clock_update(void);
+/* Ticks to nanoseconds since 1970; exporter thread only, after an update. */
+uint64_t traced__clock_ns(uint64_t ticks);
+/* The length of an interval of ticks, in seconds; the same. */
+double traced__clock_seconds(uint64_t ticks);
+
+/* ---- site.c ---- */
+
+/* The description of a site; stays valid for ever. Slow path: takes a lock. */
+const struct traced_desc *traced__site_desc(uint32_t id);
+/* Switches every site off, present and future. */
+void traced__sites_off(void);
+void traced__sites_fork(bool prepare);
+
+/* ---- span.c ---- */
+
+/* Ends the topmost `count` frames of the calling thread as abandoned. */
+void traced__close_frames(struct traced__block *block, uint32_t down_to);
+
+/* ---- stream.c ---- */
+
+/* What the sites that open, read and close the same kind of stream share, made
+ * when the first of them is registered; NULL without memory. */
+struct traced__stream_class;
+struct traced__stream_class *traced__stream_class_of(const struct traced_desc *desc);
+/* Puts a resumed stream back to rest, without ending it. */
+void traced__stream_suspend(struct traced__stream *stream, uint64_t resumed_at);
+/* Ends every open stream as abandoned, through the calling thread's block. */
+void traced__streams_abandon(struct traced__block *block);
+/* Forgets every open stream; in a fork's child. */
+void traced__streams_fork(bool prepare, bool child);
+
+/* ---- collect.c: the exporter thread ---- */
+
+/* Called by a producer once in a while: starts the thread, or wakes it. */
+void traced__collector_wake(void);
+bool traced__collector_flush(uint64_t deadline_ns);
+/* Flushes and stops the thread. */
+bool traced__collector_stop(uint64_t deadline_ns);
+void traced__collector_fork_child(void);
+void traced__collector_stats(struct traced_stats *stats);
+
+/* ---- lifecycle.c ---- */
+
+/* Reads the settings and prepares the process; the first registration does it. */
+void traced__start(void);
+bool traced__is_shut_down(void);
+
+/* ---- otlp_load.c ---- */
+
+struct traced__exporter;
+/* The exporter of libtraced-otlp, linked in or loaded now; NULL with a warning. */
+const struct traced__exporter *traced__otlp_load(void);
+
+#endif
