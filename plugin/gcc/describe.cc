@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a FUNCTION_DECL to the description that annotations/ decides by. */
+#include "compat.h"
+#include "weaver.h"
+
+/* The text lives until the next garbage collection, which never happens while
+ * a function is being looked at. */
+static const char *spelling_of(tree type)
+{
+    char *text = print_generic_expr_to_str(type);
+    const char *kept = ggc_strdup(text);
+    free(text);
+    return kept;
+}
+
+static enum traced__type_kind number_kind(tree type)
+{
+    if (TYPE_PRECISION(type) > 64)
+        return TRACED__TYPE_OTHER;
+    return TYPE_UNSIGNED(type) ? TRACED__TYPE_UNSIGNED : TRACED__TYPE_SIGNED;
+}
+
+static enum traced__type_kind pointer_kind(tree type)
+{
+    const bool to_char = TYPE_MAIN_VARIANT(TREE_TYPE(type)) == char_type_node;
+    return to_char ? TRACED__TYPE_STRING : TRACED__TYPE_POINTER;
+}
+
+static enum traced__type_kind kind_of(tree type)
+{
+    switch (TREE_CODE(type)) {
+    case VOID_TYPE: return TRACED__TYPE_VOID;
+    case BOOLEAN_TYPE: return TRACED__TYPE_BOOL;
+    case INTEGER_TYPE: return number_kind(type);
+    case ENUMERAL_TYPE: return TRACED__TYPE_ENUM;
+    case REAL_TYPE: return DECIMAL_FLOAT_TYPE_P(type) ? TRACED__TYPE_OTHER : TRACED__TYPE_FLOATING;
+    case POINTER_TYPE: return pointer_kind(type);
+    case RECORD_TYPE:
+    case UNION_TYPE: return TRACED__TYPE_RECORD;
+    default: return TRACED__TYPE_OTHER;
+    }
+}
+
+/* A C++ reference is described as what it refers to. */
+static struct traced__type describe_type(tree type)
+{
+    const tree value = TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
+    struct traced__type result = {};
+    result.kind = kind_of(value);
+    result.spelling = spelling_of(type);
+    if (INTEGRAL_TYPE_P(value) || SCALAR_FLOAT_TYPE_P(value))
+        result.bits = TYPE_PRECISION(value);
+    result.is_signed = INTEGRAL_TYPE_P(value) && !TYPE_UNSIGNED(value);
+    return result;
+}
+
+/* `this` counts as written; what else the compiler added does not. */
+static bool is_written(tree parameter)
+{
+    return !DECL_ARTIFICIAL(parameter) ||
+           (DECL_NAME(parameter) && id_equal(DECL_NAME(parameter), "this"));
+}
+
+static tree next_written(tree parameter)
+{
+    while (parameter && !is_written(parameter))
+        parameter = DECL_CHAIN(parameter);
+    return parameter;
+}
+
+tree parameter_at(tree decl, size_t index)
+{
+    tree parameter = next_written(DECL_ARGUMENTS(decl));
+    while (index-- > 0)
+        parameter = next_written(DECL_CHAIN(parameter));
+    return parameter;
+}
+
+static size_t describe_parameters(tree decl, struct traced__parameter *list)
+{
+    size_t n = 0;
+    for (tree p = next_written(DECL_ARGUMENTS(decl)); p && n < TRACED__MAX_PARAMETERS;
+         p = next_written(DECL_CHAIN(p))) {
+        list[n].name = DECL_NAME(p) ? IDENTIFIER_POINTER(DECL_NAME(p)) : "";
+        list[n].type = describe_type(TREE_TYPE(p));
+        n++;
+    }
+    return n;
+}
+
+static bool has(tree decl, const char *attribute)
+{
+    return lookup_attribute(attribute, DECL_ATTRIBUTES(decl));
+}
+
+static bool is_interrupt(tree decl)
+{
+    const tree type = TYPE_ATTRIBUTES(TREE_TYPE(decl));
+    return has(decl, "interrupt") || has(decl, "signal") || lookup_attribute("interrupt", type);
+}
+
+static bool name_is(tree decl, const char *name)
+{
+    return DECL_NAME(decl) && id_equal(DECL_NAME(decl), name);
+}
+
+static bool assembler_name_ends(tree decl, const char *end)
+{
+    const char *name = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
+    const size_t length = strlen(name), n = strlen(end);
+    return length > n && !strcmp(name + length - n, end);
+}
+
+static bool is_coroutine_part(tree decl)
+{
+    return DECL_ARTIFICIAL(decl) &&
+           (assembler_name_ends(decl, ".actor") || assembler_name_ends(decl, ".destroy"));
+}
+
+/* A C++ constructor is one function for the reader and several for the
+ * compiler. The deleting destructor calls the real one; and where the clones
+ * merely call their origin (-Os, virtual bases), the origin has a body too. */
+static bool is_forwarding_clone(tree decl)
+{
+    if (name_is(decl, "__dt_del "))
+        return true;
+    const tree origin = DECL_ABSTRACT_ORIGIN(decl);
+    if (!origin || origin == decl || TREE_CODE(origin) != FUNCTION_DECL)
+        return false;
+    const cgraph_node *node = cgraph_node::get(origin);
+    return node && node->definition;
+}
+
+/* The call operator of a lambda is marked artificial, but somebody wrote it. */
+static bool is_artificial(tree decl)
+{
+    return (DECL_ARTIFICIAL(decl) && !name_is(decl, "operator()")) || is_forwarding_clone(decl);
+}
+
+static bool is_runtime(tree decl)
+{
+    const char *name = DECL_NAME(decl) ? IDENTIFIER_POINTER(DECL_NAME(decl)) : "";
+    return !strncmp(name, "__traced_", 9) || !strncmp(name, "traced__", 8);
+}
+
+/* Under GNU rules the body of an `extern inline` differs from the function that
+ * is called elsewhere; under C99 rules it is the same function. */
+static bool is_gnu_inline(tree decl)
+{
+    return DECL_EXTERNAL(decl) && (has(decl, "gnu_inline") || flag_gnu89_inline);
+}
+
+static uint32_t obstacles_of(tree decl)
+{
+    const int flags = flags_from_decl_or_type(decl);
+    const struct {
+        bool there;
+        enum traced__obstacle obstacle;
+    } checks[] = {
+        {has(decl, "naked"), TRACED__NAKED},
+        {is_interrupt(decl), TRACED__INTERRUPT},
+        {has(decl, "no_instrument_function"), TRACED__NO_INSTRUMENT},
+        {in_system_header_at(DECL_SOURCE_LOCATION(decl)) != 0, TRACED__SYSTEM_HEADER},
+        {is_coroutine_part(decl), TRACED__COROUTINE_PART},
+        {!is_coroutine_part(decl) && is_artificial(decl), TRACED__ARTIFICIAL},
+        {(flags & (ECF_CONST | ECF_PURE)) != 0, TRACED__PURE_OR_CONST},
+        {is_runtime(decl), TRACED__RUNTIME_ITSELF},
+        {is_gnu_inline(decl), TRACED__NO_BODY_HERE},
+    };
+    uint32_t found = 0;
+    for (const auto &check : checks)
+        if (check.there)
+            found |= check.obstacle;
+    return found;
+}
+
+static bool resolves_ifunc(tree decl)
+{
+    cgraph_node *node;
+    FOR_EACH_FUNCTION(node) {
+        if (!node->alias || !node->ifunc_resolver || !node->alias_target)
+            continue;
+        const tree target = node->alias_target;
+        if (target == decl || target == DECL_ASSEMBLER_NAME(decl))
+            return true;
+    }
+    return false;
+}
+
+static tree see_must_tail(gimple_stmt_iterator *at, bool *, struct walk_stmt_info *info)
+{
+    const gimple *statement = gsi_stmt(*at);
+    if (!is_gimple_call(statement) || !gimple_call_must_tail_p(as_a<const gcall *>(statement)))
+        return NULL_TREE;
+    *static_cast<bool *>(info->info) = true;
+    return integer_zero_node; /* ends the walk */
+}
+
+uint32_t late_obstacles(tree decl)
+{
+    bool must_tail = false;
+    struct walk_stmt_info info = {};
+    info.info = &must_tail;
+    walk_gimple_seq(gimple_body(decl), see_must_tail, NULL, &info);
+    uint32_t found = 0;
+    if (must_tail)
+        found |= TRACED__MUST_TAIL;
+    if (resolves_ifunc(decl))
+        found |= TRACED__IFUNC_RESOLVER;
+    return found;
+}
+
+void describe(tree decl, struct traced__function *function)
+{
+    const expanded_location at = expand_location(DECL_SOURCE_LOCATION(decl));
+    function->name = ggc_strdup(lang_hooks.decl_printable_name(decl, 1));
+    function->file = at.file ? remap_macro_filename(at.file) : "";
+    function->line = (uint32_t)at.line;
+    function->obstacles = obstacles_of(decl);
+    function->result = describe_type(TREE_TYPE(TREE_TYPE(decl)));
+    function->n_parameters = describe_parameters(decl, function->parameters);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Complaints about a tag, when its function has been parsed: every definition
+ * passes here, the unused static one and each instance of a template too,
+ * before anything is optimised away.
+ */
+#include "compat.h"
+#include "weaver.h"
+
+/* Not told: the tag is right where it stands, and acts elsewhere or not. */
+#define SILENT (TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE)
+
+static void complain(rich_location *where, enum traced__severity severity, const char *message)
+{
+    if (severity == TRACED__ERROR)
+        error_at(where, "%s", message);
+    else if (severity == TRACED__WARNING)
+        warning_at(where, 0, "%s", message);
+    else
+        inform(where, "%s", message);
+}
+
+static void show_argument(const struct tagged *tagged, struct traced__place place)
+{
+    if (place.argument >= tagged->tag.count)
+        return;
+    const struct traced__slice text = tagged->tag.arguments[place.argument];
+    inform(DECL_SOURCE_LOCATION(tagged->decl), "in %<%.*s%>", (int)text.length, text.text);
+}
+
+static void show_problem(const struct tagged *tagged, const struct traced__problem *problem)
+{
+    const struct caret caret = locate(tagged, problem->place);
+    gcc_rich_location where(caret.location);
+    if (problem->fix[0] && caret.replaceable)
+        where.add_fixit_replace(get_range_from_loc(line_table, caret.location), problem->fix);
+    auto_diagnostic_group together;
+    complain(&where, problem->severity, problem->message);
+    if (!caret.exact)
+        show_argument(tagged, problem->place);
+}
+
+void warn_refused(const struct tagged *tagged)
+{
+    if (!(tagged->function.obstacles & SILENT))
+        warning_at(DECL_SOURCE_LOCATION(tagged->decl), 0, "%qs is not traced: %s",
+                   tagged->function.name, tagged->refusal);
+}
+
+static void diagnose_one(tree decl)
+{
+    const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
+    if (!attribute)
+        return;
+    if (find_tag(TREE_CHAIN(attribute))) {
+        error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ",
+                 lang_hooks.decl_printable_name(decl, 1));
+        return;
+    }
+    struct tagged tagged;
+    struct traced__problems problems;
+    resolve(decl, 0, &tagged, &problems);
+    for (size_t i = 0; i < problems.count; i++)
+        show_problem(&tagged, &problems.list[i]);
+    if (problems.more)
+        inform(DECL_SOURCE_LOCATION(decl), "%d more problems in this tag", (int)problems.more);
+    if (tagged.refusal)
+        warn_refused(&tagged);
+}
+
+/* In C a nested function gets no event of its own. */
+static void diagnose_nested(cgraph_node *node)
+{
+    for (cgraph_node *inner = first_nested_function(node); inner; inner = next_nested_function(inner)) {
+        diagnose_one(inner->decl);
+        diagnose_nested(inner);
+    }
+}
+
+void diagnose_function(void *decl, void *)
+{
+    diagnose_one(static_cast<tree>(decl));
+    cgraph_node *node = cgraph_node::get(static_cast<tree>(decl));
+    if (node)
+        diagnose_nested(node);
+}

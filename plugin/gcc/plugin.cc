@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The way in for GCC: which event or pass calls which file. */
+#include "compat.h"
+#include "weaver.h"
+
+__attribute__((visibility("default"))) int plugin_is_GPL_compatible;
+
+static void hook(const char *plugin, int event, plugin_callback_func callback)
+{
+    register_callback(plugin, event, callback, NULL);
+}
+
+static void add_pass(const char *plugin)
+{
+    /* The first of the lowering passes: the body is high GIMPLE, nested
+     * functions are functions of their own, and nothing is inlined yet. */
+    static struct register_pass_info where;
+    where.pass = make_weaving_pass();
+    where.reference_pass_name = "*warn_unused_result";
+    where.ref_pass_instance_number = 1;
+    where.pos_op = PASS_POS_INSERT_BEFORE;
+    register_callback(plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &where);
+    /* GCC has read its own -fdump options before it loads a plugin. */
+    if (settings.dump)
+        g->get_dumps()->dump_switch_p(
+            concat("tree-traced", *settings.dump ? "=" : "", settings.dump, NULL));
+}
+
+/* Called by the loader, which has made sure that this is the right compiler. */
+__attribute__((visibility("default")))
+int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *)
+{
+    static bool loaded;
+    const char *plugin = arguments->base_name;
+    if (!read_arguments(arguments->argc, arguments->argv))
+        return 1;
+    if (loaded) /* under another name, by a link: once is enough */
+        return 0;
+    loaded = true;
+    hook(plugin, PLUGIN_ATTRIBUTES, register_tags);
+    hook(plugin, PLUGIN_FINISH_DECL, note_parameter);
+    hook(plugin, PLUGIN_START_PARSE_FUNCTION, use_parameters);
+    hook(plugin, PLUGIN_PRE_GENERICIZE, diagnose_function);
+    hook(plugin, PLUGIN_FINISH, write_report);
+    register_abi_roots(plugin);
+    register_parameter_roots(plugin);
+    add_pass(plugin);
+    return 0;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pass. A tagged body goes into a try whose finally ends the span, so that
+ * every way out is seen: returns, the end of the body, gotos out of scopes with
+ * cleanups, and exceptions, which take a branch of their own.
+ *
+ * What is kept in the frame is scalars whose address is never taken: after the
+ * first optimisation they are registers or nothing.
+ */
+#include "compat.h"
+#include "weaver.h"
+
+static tree make_variable(const struct weave *weave, tree *variables, tree type, const char *name)
+{
+    const tree decl = create_tmp_var_raw(TYPE_MAIN_VARIANT(type), NULL);
+    DECL_NAME(decl) = get_identifier(name);
+    DECL_CONTEXT(decl) = weave->tagged->decl;
+    DECL_SEEN_IN_BIND_EXPR_P(decl) = 1;
+    DECL_CHAIN(decl) = *variables;
+    *variables = decl;
+    return decl;
+}
+
+static bool needs_return(const struct traced__plan *plan)
+{
+    bool needed = plan->error_has_code;
+    needed |= plan->error.present && plan->error.operand.kind == TRACED__OPERAND_RETURN;
+    needed |= plan->end.present && plan->end.operand.kind == TRACED__OPERAND_RETURN;
+    for (size_t i = 0; i < plan->n_captures; i++)
+        needed |= plan->captures[i].operand.kind == TRACED__OPERAND_RETURN;
+    return needed;
+}
+
+static tree make_variables(struct weave *weave)
+{
+    const struct traced__plan *plan = &weave->tagged->plan;
+    tree variables = NULL_TREE;
+    if (needs_return(plan))
+        weave->ret = make_variable(weave, &variables, TREE_TYPE(DECL_RESULT(weave->tagged->decl)),
+                                   "traced_ret");
+    if (plan->error.present) {
+        weave->via = make_variable(weave, &variables, uint32_type_node, "traced_via");
+        weave->line = make_variable(weave, &variables, uint32_type_node, "traced_line");
+    }
+    weave->span = make_variable(weave, &variables, ptr_type_node, "traced_span");
+    return variables;
+}
+
+static gimple_seq make_cleanup(const struct weave *weave, location_t location)
+{
+    gimple_seq leave = emit_leave(weave, location);
+    if (!flag_exceptions)
+        return leave;
+    gimple_seq cleanup = NULL;
+    gimple_seq_add_stmt(&cleanup, gimple_build_eh_else(leave, emit_unwind(weave, location)));
+    return cleanup;
+}
+
+/* The old body, with the block that describes it to the debugger, stays as it
+ * is inside the try; the top must again be one GIMPLE_BIND. */
+static void weave_body(struct weave *weave, function *fun)
+{
+    const tree decl = weave->tagged->decl;
+    const tree variables = make_variables(weave);
+    gimple_seq body = gimple_body(decl);
+    mark_ways_out(weave, &body);
+    weave->site = make_site(weave);
+
+    gimple_seq all = emit_entry(weave, DECL_SOURCE_LOCATION(decl));
+    gimple *whole = gimple_build_try(body, make_cleanup(weave, fun->function_end_locus), GIMPLE_TRY_FINALLY);
+    gimple_set_location(whole, DECL_SOURCE_LOCATION(decl));
+    gimple_seq_add_stmt(&all, whole);
+    gimple_seq top = NULL;
+    gimple_seq_add_stmt(&top, gimple_build_bind(variables, all, NULL_TREE));
+    gimple_set_body(decl, top);
+    register_unit();
+}
+
+static void refuse(const struct tagged *tagged, uint32_t late)
+{
+    if (!(tagged->function.obstacles & ~late)) /* else it has been said */
+        warn_refused(tagged);
+    if (dump_file)
+        dump_refused(dump_file, tagged);
+}
+
+static void weave_function(function *fun)
+{
+    const tree attribute = find_tag(DECL_ATTRIBUTES(fun->decl));
+    if (!attribute)
+        return;
+    const bool twice = find_tag(TREE_CHAIN(attribute));
+    const uint32_t late = late_obstacles(fun->decl);
+    struct tagged tagged;
+    struct traced__problems problems;
+    if (!resolve(fun->decl, late, &tagged, &problems) || twice)
+        return; /* the compilation has failed */
+    if (tagged.refusal) {
+        refuse(&tagged, late);
+    } else {
+        struct weave weave = {};
+        weave.tagged = &tagged;
+        weave_body(&weave, fun);
+        if (dump_file)
+            dump_woven(dump_file, &weave);
+    }
+    report_function(&tagged);
+    consume_tags(fun->decl);
+}
+
+static const pass_data weaving_data = {
+    GIMPLE_PASS, "traced", OPTGROUP_NONE, TV_NONE, PROP_gimple_any, 0, 0, 0, 0,
+};
+
+class weaving_pass : public gimple_opt_pass {
+public:
+    explicit weaving_pass(gcc::context *context) : gimple_opt_pass(weaving_data, context) {}
+    bool gate(function *) final { return !in_lto_p; }
+    unsigned execute(function *fun) final
+    {
+        weave_function(fun);
+        return 0;
+    }
+};
+
+opt_pass *make_weaving_pass(void)
+{
+    return new weaving_pass(g);
+}
