@@ -39,8 +39,8 @@ static void add_block(struct traced_stats *stats, const struct traced__block *bl
 
 static void add_lost(struct traced_stats *stats) {
     for (int i = 0; i < TRACED_DROP_REASONS; i++) {
-        stats->started += traced__lost(i);
-        stats->dropped[i] += traced__lost(i);
+        stats->started += traced__lost((enum traced_drop)i);
+        stats->dropped[i] += traced__lost((enum traced_drop)i);
     }
 }
 
