@@ -28,7 +28,7 @@ static struct traced__text text_of(const char *string) {
 
 bool traced__env_same_word(struct traced__text text, const char *word) {
     for (size_t i = 0; i < text.length; i++)
-        if (lower(text.text[i]) != lower(word[i]))
+        if (word[i] == '\0' || lower(text.text[i]) != lower(word[i]))
             return false;
     return word[text.length] == '\0';
 }
