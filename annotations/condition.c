@@ -117,6 +117,27 @@ static bool read_constant(struct traced__reader *reader, struct traced__piece te
     return false;
 }
 
+static bool is_constant_char(char c) {
+    return !traced__is_blank(c) && c != '&' && c != '|';
+}
+
+static bool read_right_side(struct traced__reader *reader, struct traced__piece compare,
+                            struct traced__piece text, struct traced__condition *condition) {
+    size_t length = traced__run(text, 0, is_constant_char);
+    struct traced__piece beyond = traced__trim(traced__skip(text, length));
+    if (length == 0) {
+        traced__refuse(reader, compare, NULL, "nothing stands on the right side of '%s'",
+                       traced__excerpt(compare.slice).text);
+        return false;
+    }
+    bool usable = read_constant(reader, traced__cut(text, 0, length), condition);
+    if (beyond.slice.length == 0)
+        return usable;
+    traced__refuse(reader, beyond, NULL, "'%s' cannot follow a comparison; there is only one",
+                   traced__excerpt(beyond.slice).text);
+    return false;
+}
+
 bool traced__read_condition(struct traced__reader *reader, struct traced__piece text,
                             struct traced__condition *condition) {
     struct traced__piece rest;
@@ -140,13 +161,8 @@ bool traced__read_condition(struct traced__reader *reader, struct traced__piece 
                        traced__excerpt(rest.slice).text);
         return false;
     }
-    struct traced__piece constant = traced__trim(traced__skip(rest, sign));
-    usable = read_compare(reader, traced__cut(rest, 0, sign), condition) && usable;
-    if (constant.slice.length == 0) {
-        traced__refuse(reader, traced__cut(rest, 0, sign), NULL,
-                       "nothing stands on the right side of '%s'",
-                       traced__excerpt(traced__cut(rest, 0, sign).slice).text);
-        return false;
-    }
-    return read_constant(reader, constant, condition) && usable;
+    struct traced__piece compare = traced__cut(rest, 0, sign);
+    return read_compare(reader, compare, condition) &&
+           read_right_side(reader, compare, traced__trim(traced__skip(rest, sign)), condition) &&
+           usable;
 }

@@ -98,7 +98,7 @@ struct traced__directive {
     struct traced__path key;
     struct traced__condition end; /* option END */
     bool faulty;                /* an error was reported: not to be acted on */
-    uint32_t broken;            /* options given with an unusable value */
+    uint32_t broken;            /* options given in vain: misspelled, twice, unusable */
 };
 
 /* Reads a tag. Reports every problem it finds, in one go; returns whether the

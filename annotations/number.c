@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Reading numbers. Integers are summed here, so that overflow is seen; reals go
- * through strtod() with the decimal point it expects, since a compiler may run
- * in a locale that writes 1,5.
+ * through strtod(), which rounds as the compiler would.
  */
 #include "number.h"
 
-#include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "piece.h"
 
@@ -67,22 +65,37 @@ static bool looks_real(struct traced__piece text) {
     return at > whole && at == text.slice.length;
 }
 
-static void read_real(struct traced__slice slice, struct traced__number *number) {
+/* Beyond any double, and still far from any overflow of its own. */
+#define LARGEST_EXPONENT 99999
+
+static long read_exponent(struct traced__piece digits) {
+    bool negative = traced__at(digits, 0) == '-';
+    long exponent = 0;
+    for (size_t i = 0; i < digits.slice.length && exponent < LARGEST_EXPONENT; i++)
+        if (traced__is_digit(digits.slice.text[i]))
+            exponent = exponent * 10 + (digits.slice.text[i] - '0');
+    return negative ? -exponent : exponent;
+}
+
+/* strtod() reads its decimal point by the locale, and the exponent not: 1.5 is
+ * handed over as 15e-1. */
+static void read_real(struct traced__piece text, struct traced__number *number) {
     char buffer[96];
-    const char *point = localeconv()->decimal_point;
-    size_t point_length = strlen(point), used = 0;
+    size_t used = 0, fraction = 0, at = 0;
+    bool in_fraction = false;
     number->kind = TRACED__TOO_LARGE;
-    if (slice.length + point_length >= sizeof buffer)
+    if (text.slice.length > sizeof buffer - 24)
         return;
-    for (size_t i = 0; i < slice.length; i++) {
-        if (slice.text[i] != '.') {
-            buffer[used++] = slice.text[i];
+    for (; at < text.slice.length && traced__lower(text.slice.text[at]) != 'e'; at++) {
+        if (text.slice.text[at] == '.') {
+            in_fraction = true;
             continue;
         }
-        memcpy(buffer + used, point, point_length);
-        used += point_length;
+        buffer[used++] = text.slice.text[at];
+        fraction += in_fraction;
     }
-    buffer[used] = '\0';
+    long exponent = read_exponent(traced__skip(text, at + 1)) - (long)fraction;
+    snprintf(buffer + used, sizeof buffer - used, "e%ld", exponent);
     number->real = strtod(buffer, NULL);
     if (isfinite(number->real))
         number->kind = TRACED__REAL;
@@ -90,7 +103,7 @@ static void read_real(struct traced__slice slice, struct traced__number *number)
 
 struct traced__number traced__read_number(struct traced__slice slice) {
     struct traced__number number = {TRACED__NO_NUMBER, false, 0, 0};
-    struct traced__piece digits = piece_of(slice);
+    struct traced__piece text = piece_of(slice), digits = text;
     if (traced__at(digits, 0) == '-') {
         number.negative = true;
         digits = traced__skip(digits, 1);
@@ -105,7 +118,7 @@ struct traced__number traced__read_number(struct traced__slice slice) {
     else if (plain > 0 && plain == length)
         sum_digits(digits, 10, &number);
     else if (looks_real(digits))
-        read_real(slice, &number);
+        read_real(text, &number);
     return number;
 }
 

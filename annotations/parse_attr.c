@@ -104,21 +104,20 @@ void traced__read_attr(struct traced__reader *reader, struct traced__piece text,
     struct traced__piece value = traced__trim(traced__skip(text, length + 1));
     struct traced__attr attr = {.key = key.slice, .key_place = key.place};
     if (length == 0) {
-        traced__refuse(reader, traced__cut(text, 0, 1), NULL, "an attribute needs a key before '='");
+        traced__refuse(reader, traced__cut(text, 0, 1), NULL,
+                       "an attribute needs a key before '='");
         return;
     }
     bool usable = read_value(reader, key, value, &attr);
-    if (is_set_already(directive, key.slice)) {
+    if (is_set_already(directive, key.slice))
         traced__refuse(reader, key, NULL, "attribute '%s' is given twice",
                        traced__excerpt(key.slice).text);
-        return;
-    }
     warn_if_option_meant(reader, key, traced__cut(text, length, 1), value.slice);
     if (directive->n_attrs == TRACED__MAX_ATTRS) {
         traced__refuse(reader, key, NULL, "a tag has at most %d attributes", TRACED__MAX_ATTRS);
         return;
     }
-    /* One that cannot be used is kept for its key, so that a second is seen. */
+    /* One that was refused is kept too, so that all of its problems are seen. */
     if (!usable)
         attr.kind = TRACED__LITERAL_TEXT;
     directive->attrs[directive->n_attrs++] = attr;

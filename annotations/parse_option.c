@@ -16,14 +16,16 @@ struct option {
     const char *takes; /* completes "it takes " */
 };
 
-static const struct option options[TRACED__N_OPTIONS] = {
-    {"error", TRACED__OPTION_ERROR, false,
+enum { ERROR, KIND, KEY, ROLE, END, N_SUPPORTED };
+
+static const struct option options[] = {
+    [ERROR] = {"error", TRACED__OPTION_ERROR, false,
      "auto, never, negative, errno, nonzero, null, false, zero or a comparison"},
-    {"kind", TRACED__OPTION_KIND, false, "internal, server, client, producer or consumer"},
-    {"key", TRACED__OPTION_KEY, true, "a parameter, such as '$it'"},
-    {"role", TRACED__OPTION_ROLE, true, "next, open or close"},
-    {"end", TRACED__OPTION_END, true, "a comparison, such as '$return == 0'"},
-    {"ok", 0, false, ""},
+    [KIND] = {"kind", TRACED__OPTION_KIND, false, "internal, server, client, producer or consumer"},
+    [KEY] = {"key", TRACED__OPTION_KEY, true, "a parameter, such as '$it'"},
+    [ROLE] = {"role", TRACED__OPTION_ROLE, true, "next, open or close"},
+    [END] = {"end", TRACED__OPTION_END, true, "a comparison, such as '$return == 0'"},
+    [N_SUPPORTED] = {"ok", 0, false, ""},
     {"describe", 0, false, ""},
     {"parent", 0, false, ""},
     {"link", 0, false, ""},
@@ -38,32 +40,23 @@ static const struct option options[TRACED__N_OPTIONS] = {
     {"idle", 0, true, ""},
 };
 
-/* Their indices above, where another option depends on them. */
-enum { ROLE = 3, END = 4 };
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_word(struct traced__slice word, const char *other) {
-    for (size_t i = 0; i < word.length; i++)
-        if (other[i] == '\0' || lower(word.text[i]) != other[i])
-            return false;
-    return other[word.length] == '\0';
-}
+#define N_OPTIONS (sizeof options / sizeof *options)
 
 int traced__find_option(struct traced__slice word) {
-    for (int i = 0; i < TRACED__N_OPTIONS; i++)
-        if (same_word(word, options[i].word))
+    for (int i = 0; i < (int)N_OPTIONS; i++)
+        if (traced__same_but_for_case(word, options[i].word))
             return i;
     return -1;
 }
 
 static void refuse_unknown(struct traced__reader *reader, struct traced__piece word) {
-    const char *candidates[TRACED__N_OPTIONS];
-    for (size_t i = 0; i < TRACED__N_OPTIONS; i++)
+    const char *candidates[N_OPTIONS];
+    for (size_t i = 0; i < N_OPTIONS; i++)
         candidates[i] = options[i].word;
-    const char *nearest = traced__nearest(word.slice, candidates, TRACED__N_OPTIONS);
+    const char *nearest = traced__nearest(word.slice, candidates, N_OPTIONS);
+    for (size_t i = 0; i < N_OPTIONS; i++)
+        if (nearest == options[i].word)
+            reader->meant |= options[i].bit;
     struct traced__excerpt shown = traced__excerpt(word.slice);
     if (nearest)
         traced__refuse(reader, word, nearest, "unknown option '%s'; did you mean '%s'?",
@@ -133,7 +126,7 @@ static bool read_value(struct traced__reader *reader, uint32_t bit, struct trace
 }
 
 /* Whether the option may stand here at all, whatever its value. */
-static bool is_allowed(struct traced__reader *reader, const struct option *option, bool again,
+static bool is_allowed(struct traced__reader *reader, const struct option *option,
                        struct traced__piece word) {
     if (!traced__slice_is(word.slice, option->word)) {
         traced__refuse(reader, word, option->word, "unknown option '%s'; did you mean '%s'?",
@@ -150,10 +143,6 @@ static bool is_allowed(struct traced__reader *reader, const struct option *optio
                        option->word);
         return false;
     }
-    if (again) {
-        traced__refuse(reader, word, NULL, "option '%s' is given twice", option->word);
-        return false;
-    }
     return true;
 }
 
@@ -167,14 +156,17 @@ void traced__read_option(struct traced__reader *reader, struct traced__piece tex
         return;
     }
     const struct option *option = &options[index];
-    bool again = reader->seen[index];
-    reader->seen[index] = true;
-    reader->words[index] = word.place;
-    directive->given |= option->bit;
-    if (!is_allowed(reader, option, again, word)) {
-        directive->broken |= option->bit;
+    if (!is_allowed(reader, option, word)) {
+        reader->meant |= option->bit;
         return;
     }
+    if (directive->given & option->bit) {
+        traced__refuse(reader, word, NULL, "option '%s' is given twice", option->word);
+        directive->broken |= option->bit;
+    }
+    directive->given |= option->bit;
+    if (index == END)
+        reader->end_word = word.place;
     if (value.slice.length == 0) {
         traced__refuse(reader, word, NULL, "option '%s' has no value; it takes %s", option->word,
                        option->takes);
@@ -185,11 +177,13 @@ void traced__read_option(struct traced__reader *reader, struct traced__piece tex
 }
 
 void traced__check_options(struct traced__reader *reader) {
-    const struct traced__directive *directive = reader->directive;
-    if (!reader->seen[END] || directive->role == TRACED_ROLE_NEXT ||
-        (directive->broken & TRACED__OPTION_ROLE) || !reader->tag->stream)
+    struct traced__directive *directive = reader->directive;
+    /* No complaint that an option is missing which is there in some other guise. */
+    directive->broken |= reader->meant & ~directive->given;
+    if (!(directive->given & TRACED__OPTION_END) || directive->role == TRACED_ROLE_NEXT ||
+        (directive->broken & TRACED__OPTION_ROLE))
         return;
-    traced__complain(reader->problems, TRACED__ERROR, reader->words[END], NULL,
+    traced__complain(reader->problems, TRACED__ERROR, reader->end_word, NULL,
                      "option '%s' is for 'role: next'; a function with 'role: %s' reaches no end",
                      options[END].word, directive->role == TRACED_ROLE_OPEN ? "open" : "close");
 }

@@ -63,3 +63,14 @@ bool traced__is_key_char(char c) {
 bool traced__is_name_char(char c) {
     return traced__is_letter(c) || traced__is_digit(c) || (unsigned char)c >= 0x80;
 }
+
+char traced__lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool traced__same_but_for_case(struct traced__slice slice, const char *text) {
+    for (size_t i = 0; i < slice.length; i++)
+        if (text[i] == '\0' || traced__lower(slice.text[i]) != traced__lower(text[i]))
+            return false;
+    return text[slice.length] == '\0';
+}

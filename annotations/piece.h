@@ -22,7 +22,7 @@ struct traced__piece traced__cut(struct traced__piece piece, size_t from, size_t
 /* All but the first `count` bytes. */
 struct traced__piece traced__skip(struct traced__piece piece, size_t count);
 
-/* Without the blanks (space, tab, newline...) around it. */
+/* Without the blanks around it. */
 struct traced__piece traced__trim(struct traced__piece piece);
 
 /* The byte at `index`, or NUL beyond the end. */
@@ -31,10 +31,13 @@ char traced__at(struct traced__piece piece, size_t index);
 /* How many bytes from byte `from` on are of a kind. */
 size_t traced__run(struct traced__piece piece, size_t from, bool (*of_kind)(char));
 
-bool traced__is_blank(char c);
+bool traced__is_blank(char c); /* space, tab, newline, ... */
 bool traced__is_digit(char c);
 bool traced__is_letter(char c);   /* [A-Za-z_] */
 bool traced__is_key_char(char c); /* [A-Za-z0-9_.-/] */
 bool traced__is_name_char(char c); /* of a C identifier, any byte above 0x7F included */
+
+char traced__lower(char c);
+bool traced__same_but_for_case(struct traced__slice slice, const char *text);
 
 #endif

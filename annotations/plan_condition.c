@@ -22,7 +22,7 @@ static struct range range_of(const struct traced__type *type) {
     unsigned bits = type->bits == 0 || type->bits > 64 ? 64 : type->bits;
     uint64_t all = UINT64_MAX >> (64 - bits);
     struct range range = {0, all};
-    if (type->kind == TRACED__TYPE_SIGNED || (type->kind == TRACED__TYPE_ENUM && type->is_signed)) {
+    if (traced__is_signed(type)) {
         range.most = all >> 1;
         range.least = -(int64_t)range.most - 1;
     }

@@ -3,6 +3,8 @@
  * `error:`: what each convention tests, on which results it makes sense, and what
  * to use instead where it does not.
  */
+#include <stdio.h>
+
 #include "excerpt.h"
 #include "planner.h"
 
@@ -14,13 +16,9 @@ static void set(struct traced__predicate *predicate, enum traced__compare compar
     predicate->integer = integer;
 }
 
-static bool is_signed_number(const struct traced__type *type) {
-    return type->kind == TRACED__TYPE_SIGNED || (type->kind == TRACED__TYPE_ENUM && type->is_signed);
-}
-
 /* -1 in the type, as C converts it; see traced__predicate. */
 static bool can_be_minus_one(const struct traced__type *type) {
-    return is_signed_number(type) || (type->kind == TRACED__TYPE_UNSIGNED && type->bits >= 32);
+    return traced__is_signed(type) || (type->kind == TRACED__TYPE_UNSIGNED && type->bits >= 32);
 }
 
 static bool is_number(const struct traced__type *type) {
@@ -33,7 +31,7 @@ static bool set_test(enum traced_convention convention, const struct traced__typ
     switch (convention) {
     case TRACED_ERROR_NEGATIVE:
         set(predicate, TRACED__LT, 0);
-        return is_signed_number(result);
+        return traced__is_signed(result);
     case TRACED_ERROR_ERRNO:
         set(predicate, TRACED__EQ, traced__is_pointer(result) ? 0 : -1);
         return traced__is_pointer(result) || can_be_minus_one(result);
@@ -57,39 +55,18 @@ static bool set_test(enum traced_convention convention, const struct traced__typ
     return false;
 }
 
-struct convention_text {
+/* What each convention needs of the result. */
+static const struct {
     const char *word;
-    const char *needs; /* completes "needs " */
+    const char *result;
+} needs[] = {
+    [TRACED_ERROR_NEGATIVE] = {"negative", "a signed integer"},
+    [TRACED_ERROR_ERRNO] = {"errno", "an integer that can be -1, or a pointer"},
+    [TRACED_ERROR_NONZERO] = {"nonzero", "an integer, an enum or a bool"},
+    [TRACED_ERROR_NULL] = {"null", "a pointer"},
+    [TRACED_ERROR_FALSE] = {"false", "a bool"},
+    [TRACED_ERROR_ZERO] = {"zero", "an integer or an enum"},
 };
-
-static struct convention_text describe(enum traced_convention convention) {
-    struct convention_text text = {"never", ""};
-    switch (convention) {
-    case TRACED_ERROR_NEGATIVE:
-        text = (struct convention_text){"negative", "a signed integer"};
-        break;
-    case TRACED_ERROR_ERRNO:
-        text = (struct convention_text){"errno", "an integer that can be -1, or a pointer"};
-        break;
-    case TRACED_ERROR_NONZERO:
-        text = (struct convention_text){"nonzero", "an integer, an enum or a bool"};
-        break;
-    case TRACED_ERROR_NULL:
-        text = (struct convention_text){"null", "a pointer"};
-        break;
-    case TRACED_ERROR_FALSE:
-        text = (struct convention_text){"false", "a bool"};
-        break;
-    case TRACED_ERROR_ZERO:
-        text = (struct convention_text){"zero", "an integer or an enum"};
-        break;
-    case TRACED_ERROR_NEVER:
-    case TRACED_ERROR_AUTO:
-    case TRACED_ERROR_COMPARE:
-        break;
-    }
-    return text;
-}
 
 /* The word for "no result" in the type that the function does return. */
 static const char *alternative(enum traced_convention convention,
@@ -105,16 +82,17 @@ static const char *alternative(enum traced_convention convention,
 
 static void refuse(struct traced__planner *planner, enum traced_convention convention) {
     const struct traced__function *function = planner->function;
-    struct convention_text text = describe(convention);
+    struct traced__excerpt name = traced__excerpt_of(function->name);
+    struct traced__excerpt result = traced__excerpt_of(function->result.spelling);
     const char *instead = alternative(convention, &function->result);
-    bool nothing = function->result.kind == TRACED__TYPE_VOID;
+    char advice[48] = "write a comparison instead";
+    if (instead)
+        snprintf(advice, sizeof advice, "did you mean '%s'?", instead);
+    else if (function->result.kind == TRACED__TYPE_VOID)
+        snprintf(advice, sizeof advice, "compare a parameter or $errno instead");
     traced__complain(planner->problems, TRACED__ERROR, planner->directive->error_place, instead,
-                     "'error: %s' needs %s, but '%s' returns '%s'; %s%s%s", text.word, text.needs,
-                     traced__excerpt_of(function->name).text,
-                     traced__excerpt_of(function->result.spelling).text,
-                     instead ? "did you mean '" : nothing ? "compare a parameter or $errno instead"
-                                                          : "write a comparison instead",
-                     instead ? instead : "", instead ? "'?" : "");
+                     "'error: %s' needs %s, but '%s' returns '%s'; %s", needs[convention].word,
+                     needs[convention].result, name.text, result.text, advice);
 }
 
 /* Whether the end of a stream is told by negative values alone. Then a negative

@@ -10,6 +10,10 @@ bool traced__is_integer(const struct traced__type *type) {
     return type->kind == TRACED__TYPE_SIGNED || type->kind == TRACED__TYPE_UNSIGNED;
 }
 
+bool traced__is_signed(const struct traced__type *type) {
+    return type->kind == TRACED__TYPE_SIGNED || (type->kind == TRACED__TYPE_ENUM && type->is_signed);
+}
+
 bool traced__is_pointer(const struct traced__type *type) {
     return type->kind == TRACED__TYPE_POINTER || type->kind == TRACED__TYPE_STRING;
 }

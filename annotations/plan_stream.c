@@ -56,15 +56,15 @@ static void plan_default_end(struct traced__planner *planner) {
 
 void traced__plan_stream(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
-    if (!(directive->given & TRACED__OPTION_KEY))
-        plan_default_key(planner);
-    else if (!(directive->broken & TRACED__OPTION_KEY))
+    bool key_known = !(directive->broken & TRACED__OPTION_KEY);
+    bool end_known = !(directive->broken & (TRACED__OPTION_ROLE | TRACED__OPTION_END)) &&
+                     directive->role == TRACED_ROLE_NEXT;
+    if (key_known && (directive->given & TRACED__OPTION_KEY))
         plan_key(planner);
-    if ((directive->broken & (TRACED__OPTION_ROLE | TRACED__OPTION_END)) ||
-        directive->role != TRACED_ROLE_NEXT)
-        return;
-    if (directive->given & TRACED__OPTION_END)
+    else if (key_known)
+        plan_default_key(planner);
+    if (end_known && (directive->given & TRACED__OPTION_END))
         traced__plan_condition(planner, &directive->end, &planner->plan->end);
-    else
+    else if (end_known)
         plan_default_end(planner);
 }

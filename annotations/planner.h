@@ -29,6 +29,7 @@ bool traced__plan_condition(struct traced__planner *planner,
                             struct traced__predicate *predicate);
 
 bool traced__is_integer(const struct traced__type *type); /* an enum is none */
+bool traced__is_signed(const struct traced__type *type);  /* an enum can be */
 bool traced__is_pointer(const struct traced__type *type); /* strings included */
 
 #endif

@@ -11,14 +11,12 @@
 #include "directive.h"
 #include "piece.h"
 
-#define TRACED__N_OPTIONS 18
-
 struct traced__reader {
     const struct traced__tag *tag;
     struct traced__directive *directive;
     struct traced__problems *problems;
-    bool seen[TRACED__N_OPTIONS];                   /* by index in the table of options */
-    struct traced__place words[TRACED__N_OPTIONS];  /* of those seen */
+    uint32_t meant;                /* options that others were meant to be */
+    struct traced__place end_word; /* of option END, where given */
 };
 
 /* A word of a closed list and what it stands for. */

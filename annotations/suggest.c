@@ -2,24 +2,23 @@
 /*
  * The nearest known word, by the cost of turning one into the other: a letter
  * more, less, changed or swapped with its neighbour costs 2, a letter in the
- * other case 1. What costs more than a third of the longer word is a different
- * word, not a slip. A beginning of exactly one candidate ("neg") counts as it.
+ * other case 1. Where that comes to more than about a third of the letters, it
+ * is a different word, not a slip. A beginning of exactly one candidate ("neg")
+ * counts as it.
  */
 #include "suggest.h"
 
 #include <string.h>
 
+#include "piece.h"
+
 /* Longer words are not compared: nobody mistypes one of 64 letters. */
 #define LONGEST 64
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static unsigned change_cost(char a, char b) {
     if (a == b)
         return 0;
-    return lower(a) == lower(b) ? 1 : 2;
+    return traced__lower(a) == traced__lower(b) ? 1 : 2;
 }
 
 static unsigned least(unsigned a, unsigned b) {
@@ -46,14 +45,14 @@ static unsigned distance(const char *a, size_t a_length, const char *b, size_t b
     return rows[a_length % 3][b_length];
 }
 
-/* The highest cost at which a word of one length is still a slip of one of the
- * other: a third of the longer in edits, and at least one edit. */
-static unsigned limit(size_t a, size_t b) {
-    size_t longer = a > b ? a : b, shorter = a > b ? b : a;
-    if (longer <= 1)
-        return 1;
+/* Whether a word at that cost from another can be a slip of it. */
+static bool is_near(unsigned cost, size_t length, size_t other_length) {
+    size_t longer = length > other_length ? length : other_length;
+    size_t shorter = length > other_length ? other_length : length;
     size_t edits = longer - shorter <= 1 ? longer / 3 : (longer + 2) / 3;
-    return 2 * (unsigned)(edits > 0 ? edits : 1);
+    if (cost >= 2 * shorter)
+        return false;
+    return cost <= 2 * (edits > 0 ? edits : 1);
 }
 
 static const char *only_one_begun_by(struct traced__slice word, const char *const *candidates,
@@ -82,8 +81,8 @@ const char *traced__nearest(struct traced__slice word, const char *const *candid
         if (length == 0 || length > LONGEST)
             continue;
         unsigned cost = distance(word.text, word.length, candidates[i], length);
-        size_t longer = length > word.length ? length : word.length;
-        if (cost > limit(word.length, length) || cost >= 2 * longer)
+        if (!is_near(cost, word.length, length) &&
+            !traced__same_but_for_case(word, candidates[i]))
             continue;
         if (!best || cost < best_cost) {
             best = candidates[i];

@@ -42,5 +42,6 @@ void traced__complain(struct traced__problems *problems, enum traced__severity s
 }
 
 bool traced__slice_is(struct traced__slice slice, const char *text) {
-    return strlen(text) == slice.length && memcmp(slice.text, text, slice.length) == 0;
+    return strlen(text) == slice.length &&
+           (slice.length == 0 || memcmp(slice.text, text, slice.length) == 0);
 }
