@@ -17,20 +17,28 @@ enum { LINE_WIDTH = 100, MAX_VALUE = 120, KIND_INTERNAL = 1, NAME_SIZE = 24 };
 static const char FILE_KEY[] = "code.file.path";
 static const char LINE_KEY[] = "code.line.number";
 static const char FUNCTION_KEY[] = "code.function.name";
+static const char TYPE_KEY[] = "exception.type";
+static const char MESSAGE_KEY[] = "exception.message";
 static const char STACK_KEY[] = "exception.stacktrace";
 
-static bool is_key(struct traced__text key, const char *name) {
-    return key.length == strlen(name) && memcmp(key.text, name, key.length) == 0;
+static bool is_same(struct traced__text a, struct traced__text b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, a.length) == 0);
 }
 
 static struct traced__text text_of(const char *string) {
     return (struct traced__text){string, strlen(string)};
 }
 
+static bool is_attr(const struct traced__attribute *attr, const char *key,
+                    enum traced__value_type type) {
+    return attr->value.type == type && is_same(attr->key, text_of(key));
+}
+
 /* One word of the flow: an attribute or a text, in an ink. */
 struct word {
     enum traced__ink ink;
     struct traced__text text;
+    const char *after; /* the text, without a gap; or NULL */
     const struct traced__attribute *attr; /* instead of the text */
 };
 
@@ -64,6 +72,7 @@ static void put_word(struct traced__pen *pen, const struct word *word) {
     }
     traced__pen_ink(pen, word->ink);
     traced__pen_text(pen, word->text, SIZE_MAX);
+    traced__pen_put(pen, word->after ? word->after : "");
     traced__pen_ink(pen, TRACED__INK_PLAIN);
 }
 
@@ -98,10 +107,10 @@ static void flow_text(struct flow *flow, enum traced__ink ink, const char *strin
 }
 
 static void flow_attrs(struct flow *flow, const struct traced__attribute *attrs, size_t count,
-                       bool (*is_left_out)(struct traced__text key)) {
+                       bool (*is_left_out)(const struct traced__attribute *attr)) {
     size_t gap = 2;
     for (size_t i = 0; i < count; i++) {
-        if (!is_left_out(attrs[i].key)) {
+        if (!is_left_out || !is_left_out(&attrs[i])) {
             flow_word(flow, gap, (struct word){.attr = &attrs[i]});
             gap = 1;
         }
@@ -118,9 +127,9 @@ static void flow_dropped(struct flow *flow, uint32_t count, const char *what) {
 }
 
 static const struct traced__value *find(const struct traced__attribute *attrs, size_t count,
-                                        const char *name, enum traced__value_type type) {
+                                        const char *key, enum traced__value_type type) {
     for (size_t i = 0; i < count; i++) {
-        if (is_key(attrs[i].key, name) && attrs[i].value.type == type) {
+        if (is_attr(&attrs[i], key, type)) {
             return &attrs[i].value;
         }
     }
@@ -154,8 +163,9 @@ static void flow_place(struct flow *flow, const struct traced__span_data *span) 
     flow_text(flow, TRACED__INK_DIM, text);
 }
 
-static bool is_place(struct traced__text key) {
-    return is_key(key, FILE_KEY) || is_key(key, LINE_KEY) || is_key(key, FUNCTION_KEY);
+static bool is_place(const struct traced__attribute *attr) {
+    return is_attr(attr, FILE_KEY, TRACED__STRING) || is_attr(attr, LINE_KEY, TRACED__INT) ||
+           is_attr(attr, FUNCTION_KEY, TRACED__STRING);
 }
 
 static void flow_kind(struct flow *flow, int kind) {
@@ -165,27 +175,27 @@ static void flow_kind(struct flow *flow, int kind) {
     }
 }
 
-static void put_status(struct traced__pen *pen, enum traced__status status) {
-    if (status == TRACED__OK) {
-        traced__pen_ink(pen, TRACED__INK_GREEN);
+static void flow_status(struct flow *flow, const struct traced__span_data *span) {
+    struct traced__pen *pen = flow->pen;
+    bool failed = span->status == TRACED__FAILED, says = span->status_message.length != 0;
+    traced__pen_ink(pen, failed ? TRACED__INK_RED : TRACED__INK_GREEN);
+    if (failed) {
+        traced__pen_mark(pen, "\u2717", says ? "ERROR:" : "ERROR");
+    } else if (span->status == TRACED__OK) {
         traced__pen_mark(pen, "\u2713", "ok");
-    } else if (status == TRACED__FAILED) {
-        traced__pen_ink(pen, TRACED__INK_RED);
-        traced__pen_mark(pen, "\u2717", "ERROR");
     } else {
-        traced__pen_mark(pen, "-", "-");
+        traced__pen_mark(pen, "-", "- ");
     }
     traced__pen_ink(pen, TRACED__INK_PLAIN);
+    if (says) {
+        flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = span->status_message});
+    }
 }
 
 void traced__console_details(struct traced__pen *pen, const struct traced__span_data *span,
                              const char *note, size_t column, struct traced__margin margin) {
     struct flow flow = {pen, column, margin, true};
-    put_status(pen, span->status);
-    if (span->status_message.length != 0) {
-        flow_word(&flow, 1, (struct word){.ink = TRACED__INK_RED,
-                                          .text = span->status_message});
-    }
+    flow_status(&flow, span);
     flow_kind(&flow, span->kind);
     flow_attrs(&flow, span->attrs, span->n_attrs, is_place);
     flow_place(&flow, span);
@@ -196,10 +206,6 @@ void traced__console_details(struct traced__pen *pen, const struct traced__span_
     flow_dropped(&flow, span->dropped_events, "event");
     flow_dropped(&flow, span->dropped_links, "link");
     traced__pen_newline(pen);
-}
-
-static bool is_stack(struct traced__text key) {
-    return is_key(key, STACK_KEY);
 }
 
 /* The lines as they are, but for tabs and what a terminal would obey. */
@@ -218,32 +224,56 @@ static void put_stack(struct traced__pen *pen, struct traced__text stack,
             tabs++;
         }
         traced__pen_spaces(pen, 4 * tabs);
-        traced__pen_ink(pen, TRACED__INK_DIM);
         traced__pen_text(pen, (struct traced__text){line + tabs, length - tabs}, SIZE_MAX);
-        traced__pen_ink(pen, TRACED__INK_PLAIN);
         traced__pen_newline(pen);
     }
 }
 
-static void put_event(struct traced__pen *pen, const struct traced__event *event,
-                      uint64_t start_ns, struct traced__margin margin) {
+static bool is_of_exception(const struct traced__attribute *attr) {
+    return is_attr(attr, TYPE_KEY, TRACED__STRING) ||
+           is_attr(attr, MESSAGE_KEY, TRACED__STRING) || is_attr(attr, STACK_KEY, TRACED__STRING);
+}
+
+/* "type: message"; a message that is the span's status has just been read. */
+static void flow_exception(struct flow *flow, const struct traced__event *event,
+                           struct traced__text status_message) {
+    const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY,
+                                            TRACED__STRING);
+    const struct traced__value *message = find(event->attrs, event->n_attrs, MESSAGE_KEY,
+                                               TRACED__STRING);
+    bool says = message && !is_same(message->string, status_message);
+    if (type) {
+        flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = type->string,
+                                         .after = says ? ":" : NULL});
+    }
+    if (says) {
+        flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = message->string});
+    }
+}
+
+static void put_event(struct traced__pen *pen, const struct traced__span_data *span,
+                      const struct traced__event *event, struct traced__margin margin) {
     char when[TRACED__DURATION_SIZE + 1] = "+";
+    bool exception = is_same(event->name, text_of("exception"));
     margin.put(pen, margin.argument);
     size_t column = pen->column + 4;
     traced__pen_spaces(pen, 2);
     traced__pen_mark(pen, "\u2022 ", "* ");
     struct flow flow = {pen, column, margin, false};
-    const struct traced__value *stack = find(event->attrs, event->n_attrs, STACK_KEY,
-                                             TRACED__STRING);
-    flow_word(&flow, 0, (struct word){.ink = stack ? TRACED__INK_RED : TRACED__INK_PLAIN,
-                                      .text = event->name});
-    traced__duration_text(when + 1, event->time_ns > start_ns ? event->time_ns - start_ns : 0,
+    flow_word(&flow, 0, (struct word){.text = event->name});
+    if (exception) {
+        flow_exception(&flow, event, span->status_message);
+    }
+    traced__duration_text(when + 1,
+                          event->time_ns > span->start_ns ? event->time_ns - span->start_ns : 0,
                           pen->style.utf8);
     flow_text(&flow, TRACED__INK_DIM, when);
-    flow_attrs(&flow, event->attrs, event->n_attrs, is_stack);
+    flow_attrs(&flow, event->attrs, event->n_attrs, exception ? is_of_exception : NULL);
     flow_dropped(&flow, event->dropped_attrs, "attribute");
     traced__pen_newline(pen);
-    if (stack) {
+    const struct traced__value *stack = find(event->attrs, event->n_attrs, STACK_KEY,
+                                             TRACED__STRING);
+    if (exception && stack) {
         put_stack(pen, stack->string, margin);
     }
 }
@@ -252,11 +282,6 @@ static void hex_text(char *text, const uint8_t *bytes, size_t size) {
     for (size_t i = 0; i < size; i++) {
         snprintf(text + 2 * i, 3, "%02x", bytes[i]);
     }
-}
-
-static bool is_nothing(struct traced__text key) {
-    (void)key;
-    return false;
 }
 
 static void put_link(struct traced__pen *pen, const struct traced__link *link,
@@ -272,7 +297,7 @@ static void put_link(struct traced__pen *pen, const struct traced__link *link,
     flow_text(&flow, TRACED__INK_PLAIN, "link");
     flow_text(&flow, TRACED__INK_DIM, trace);
     flow_text(&flow, TRACED__INK_DIM, span);
-    flow_attrs(&flow, link->attrs, link->n_attrs, is_nothing);
+    flow_attrs(&flow, link->attrs, link->n_attrs, NULL);
     flow_dropped(&flow, link->dropped_attrs, "attribute");
     traced__pen_newline(pen);
 }
@@ -280,7 +305,7 @@ static void put_link(struct traced__pen *pen, const struct traced__link *link,
 void traced__console_events(struct traced__pen *pen, const struct traced__span_data *span,
                             struct traced__margin margin) {
     for (size_t i = 0; i < span->n_events; i++) {
-        put_event(pen, &span->events[i], span->start_ns, margin);
+        put_event(pen, span, &span->events[i], margin);
     }
     for (size_t i = 0; i < span->n_links; i++) {
         put_link(pen, &span->links[i], margin);

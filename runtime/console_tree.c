@@ -15,6 +15,7 @@
 enum {
     MAX_NAME = 80,        /* characters of a name */
     MAX_NAME_COLUMN = 48, /* a longer name pushes its own line only */
+    MARK_WIDTH = 3,       /* of the status, with the gap after it */
     MAX_LEVEL = 24        /* deeper spans are drawn at this one, with their level */
 };
 
@@ -166,7 +167,7 @@ static void put_span(const struct tree *tree, struct spot at) {
     put_right(tree, TRACED__INK_PLAIN, text, tree->duration_width);
     traced__pen_spaces(pen, 2);
     struct traced__margin margin = {put_margin, &at};
-    traced__console_details(pen, data, note_of(at.span), pen->column, margin);
+    traced__console_details(pen, data, note_of(at.span), pen->column + MARK_WIDTH, margin);
     traced__console_events(pen, data, margin);
 }
 

@@ -5,9 +5,9 @@
 
 #define TRACED__DOUBLE_SIZE 32
 
-/* Writes the shortest decimal text that gives the same double back, with "."
- * whatever the locale; NaN and the infinities as "NaN", "Infinity" and
- * "-Infinity" (the words of proto3's JSON mapping). */
+/* Writes the value rounded to as few decimal digits as give the same double
+ * back, with "." whatever the locale; NaN and the infinities as "NaN",
+ * "Infinity" and "-Infinity" (the words of proto3's JSON mapping). */
 void traced__double_text(char text[TRACED__DOUBLE_SIZE], double value);
 
 #endif
