@@ -11,7 +11,7 @@ exactly when they say the same:
     {"bool": true}, {"bytes": "01"} (hex), {"array": [...]}, {"map": {...}} or
     {"empty": null}, as Python alone holds 1, 1.0 and True to be equal;
   - ids are lower-case hex, kind and status code are words, times are integers;
-  - `resource` and `scope` are copied into each span.
+  - each span holds the `resource` and the `scope` that it came with.
 
 The reader is strict where OTLP is: an enum by name, an id that is not hex, a
 key that OTLP does not have or an attribute key given twice is a ValueError.
@@ -36,14 +36,12 @@ UINT64 = range(0, 2**64)
 INT64 = range(-(2**63), 2**63)
 
 
-def load(path, growing=False):
-    """The spans of a file, "-" for standard input, oldest first. Of a growing
-    file, a last line that has no newline yet is left for the next call."""
+def load(path):
+    """The spans of a file, "-" for standard input, oldest first."""
     if path == "-":
         return parse(sys.stdin.buffer.read())
     with open(path, "rb") as file:
-        data = file.read()
-    return parse(data[:data.rfind(b"\n") + 1] if growing else data)
+        return parse(file.read())
 
 
 def parse(data):
@@ -57,18 +55,23 @@ def parse(data):
             spans += request_spans(json.loads(line, parse_constant=_no_constant))
         except ValueError as error:
             raise ValueError(f"line {number}: {error}") from error
-    return sorted(spans, key=_age)
+    return oldest_first(spans)
+
+
+def oldest_first(spans):
+    """Sorted by their start; where that is the same, by their ids."""
+    return sorted(spans, key=lambda span: (span["start_time"], *_id(span)))
 
 
 def request_spans(request):
     """The spans of one decoded TracesData or ExportTraceServiceRequest."""
-    return [
-        _span(span, _resource(resource_spans), _scope(scope_spans))
-        for resource_spans in _list(_known(request, "resourceSpans"), "resourceSpans")
-        for scope_spans in _list(
-            _known(resource_spans, "resource scopeSpans schemaUrl"), "scopeSpans")
-        for span in _list(_known(scope_spans, "scope spans schemaUrl"), "spans")
-    ]
+    spans = []
+    for resource_spans in _list(_known(request, "resourceSpans"), "resourceSpans"):
+        resource = _resource(_known(resource_spans, "resource scopeSpans schemaUrl"))
+        for scope_spans in _list(resource_spans, "scopeSpans"):
+            scope = _scope(_known(scope_spans, "scope spans schemaUrl"))
+            spans += [_span(span, resource, scope) for span in _list(scope_spans, "spans")]
+    return spans
 
 
 def differences(expected, got):
@@ -107,10 +110,6 @@ def _by_id(spans):
 
 def _id(span):
     return span["trace_id"], span["span_id"]
-
-
-def _age(span):
-    return span["start_time"], span["trace_id"], span["span_id"]
 
 
 def _label(span):

@@ -176,6 +176,11 @@ class CommandLine(unittest.TestCase):
                          [1, 2])
         self.assertEqual((result.returncode, result.stderr), (0, ""))
 
+    def test_standard_input_is_a_file(self):
+        result = subprocess.run([sys.executable, HERE / "otlp_json.py", "-"], input=lines(span()),
+                                stdout=subprocess.PIPE, check=False)
+        self.assertEqual((result.returncode, result.stdout.count(b"\n")), (0, 1))
+
     def test_two_files_are_compared(self):
         same = self.run_on(lines(span()), lines(span()))
         self.assertEqual((same.returncode, same.stdout), (0, ""))
@@ -187,15 +192,9 @@ class CommandLine(unittest.TestCase):
         result = self.run_on(b"nonsense\n")
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertIn("otlp_json.py: line 1: ", result.stderr)
+        cut = self.run_on(lines(span()) + lines(span())[:-1])
+        self.assertEqual((cut.returncode, cut.stdout), (2, ""))
         self.assertEqual(self.run_on().returncode, 2)
-
-    def test_a_growing_file_ends_at_its_last_newline(self):
-        with tempfile.NamedTemporaryFile() as file:
-            file.write(lines(span()) + b'{"resourceSpans": "\xc3')
-            file.flush()
-            self.assertEqual(len(otlp_json.load(file.name, growing=True)), 1)
-            with self.assertRaises(ValueError):
-                otlp_json.load(file.name)
 
 
 if __name__ == "__main__":

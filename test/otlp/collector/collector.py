@@ -87,7 +87,7 @@ def executable():
 class Collector:
     """One run of the Collector. Its files go into `directory`, which is kept,
     or into a temporary one, which is removed at the end of the block. With
-    `debug` the log also has each span in words. Not for more than one thread.
+    `debug` the log also has each span in words. For one block and one thread.
     """
 
     def __init__(self, directory=None, debug=False):
@@ -95,6 +95,7 @@ class Collector:
         self._kept = directory is not None
         self._debug = debug
         self._process = None
+        self._spans, self._read = [], 0
         self.directory = directory and pathlib.Path(directory).resolve()
         self._program = executable()
 
@@ -123,8 +124,16 @@ class Collector:
             self._clean_up()
 
     def spans(self):
-        """What has been written so far, as otlp_json has it, oldest first."""
-        return otlp_json.load(self.output, growing=self._process is not None)
+        """What has been written so far, as otlp_json has it, oldest first. Each
+        call reads on where the last one stopped."""
+        with open(self.output, "rb") as file:
+            file.seek(self._read)
+            data = file.read()
+        if self._process is not None:
+            data = data[:data.rfind(b"\n") + 1]
+        self._spans = otlp_json.oldest_first(self._spans + otlp_json.parse(data))
+        self._read += len(data)
+        return list(self._spans)
 
     def wait_for_spans(self, count, seconds=10):
         """The spans, as soon as there are at least `count` of them."""

@@ -217,6 +217,17 @@ class Living(unittest.TestCase):
             test.kill()
         self.assertTrue(ends(int(pid)))
 
+    def test_a_line_counts_once_it_ends(self):
+        with self.start() as running:
+            post(running, LINE)
+            self.assertEqual(running.wait_for_spans(2), SPANS)
+            with open(running.output, "ab") as file:
+                file.write('{"resourceSpans": "\u20ac'.encode()[:-1])
+            self.assertEqual(running.spans(), SPANS)
+            running.stop()
+            with self.assertRaisesRegex(ValueError, "utf-8"):
+                running.spans()
+
     def test_spans_that_do_not_come(self):
         with self.fails(r"(?s)wrote 0 of 1 spans in 0.1 s; .*Everything is ready"):
             with self.start() as running:
