@@ -108,13 +108,21 @@ static char *own_text(const char *text) {
     return copy ? memcpy(copy, text, size) : NULL;
 }
 
+static void disown(const void *owned) {
+    traced__prim_free((void *)(uintptr_t)owned);
+}
+
 /* -------------------------------------------------------------- resource --- */
 
-static size_t member_count(const char *list) {
+/* An array with an element for each member of a list, and *room for the text of
+ * the list behind it. */
+static void *own_list(const char *list, size_t element, char **room) {
     size_t count = 1;
-    for (; *list; list++)
-        count += *list == ',';
-    return count;
+    for (const char *at = list; *at; at++)
+        count += *at == ',';
+    char *array = own(count * element + strlen(list) + 1);
+    *room = array ? array + count * element : NULL;
+    return array;
 }
 
 static bool same_text(struct traced__text a, struct traced__text b) {
@@ -133,24 +141,27 @@ static size_t add_attribute(struct traced__attribute *attributes, size_t count,
     return at == count ? count + 1 : count;
 }
 
+static void refuse_resource(const char *list, unsigned number, const char *fault) {
+    char problem[128];
+    snprintf(problem, sizeof problem, "is not usable: member %u %s", number, fault);
+    traced__env_warn("OTEL_RESOURCE_ATTRIBUTES", list, problem, "using none of it");
+}
+
 /* One member that cannot be read makes all of the variable unusable: part of a
  * resource would be a different resource. Returns the value of service.name, or
  * NULL. */
 static const char *read_resource_attributes(const char *list) {
+    char *room;
+    struct traced__attribute *attributes = own_list(list, sizeof *attributes, &room);
     const char *service = NULL, *rest = list;
-    char *room = own(strlen(list) + 1);
-    struct traced__attribute *attributes = own(member_count(list) * sizeof *attributes);
     struct traced__text member;
     size_t count = 0;
-    if (!room || !attributes)
-        return NULL;
-    for (unsigned number = 1; traced__env_next(&rest, &member); number++) {
+    for (unsigned number = 1; attributes && traced__env_next(&rest, &member); number++) {
         struct traced__env_pair pair;
         const char *fault = traced__env_split(member, &room, &pair);
         if (fault) {
-            char problem[128];
-            snprintf(problem, sizeof problem, "is not usable: member %u %s", number, fault);
-            traced__env_warn("OTEL_RESOURCE_ATTRIBUTES", list, problem, "using none of it");
+            refuse_resource(list, number, fault);
+            disown(attributes);
             return NULL;
         }
         if (strcmp(pair.key.text, "service.name") == 0)
@@ -174,12 +185,9 @@ static void read_resource(void) {
     const char *list = traced__prim_getenv("OTEL_RESOURCE_ATTRIBUTES");
     const char *listed = list ? read_resource_attributes(list) : NULL;
     const char *name = traced__prim_getenv("OTEL_SERVICE_NAME");
-    if (name)
-        config.service_name = own_text(name);
-    else if (listed && *listed)
-        config.service_name = listed;
-    else
-        config.service_name = default_service_name();
+    if (!name)
+        name = listed && *listed ? listed : NULL;
+    config.service_name = name ? own_text(name) : default_service_name();
 }
 
 /* ------------------------------------------------------------------- bsp --- */
@@ -290,12 +298,10 @@ static void read_headers(void) {
     if (!found.name)
         return;
     const char *list = found.text;
-    char *room = own(strlen(list) + 1);
-    struct traced__header *headers = own(member_count(list) * sizeof *headers);
+    char *room;
+    struct traced__header *headers = own_list(list, sizeof *headers, &room);
     struct traced__text member;
-    if (!room || !headers)
-        return;
-    for (unsigned number = 1; traced__env_next(&list, &member); number++) {
+    for (unsigned number = 1; headers && traced__env_next(&list, &member); number++) {
         struct traced__env_pair pair;
         const char *fault = split_header(member, &room, &pair);
         if (fault)
@@ -336,6 +342,11 @@ static void read_own(void) {
  * they do not belong, so none are recorded. */
 static void settle_for_nothing(void) {
     const enum traced__log_level level = config.log_level;
+    disown(config.service_name);
+    disown(config.resource_attrs);
+    disown(config.otlp_endpoint);
+    disown(config.otlp_headers);
+    disown(config.file_path);
     config = (struct traced__config){.disabled = true,
                                      .log_level = level,
                                      .service_name = "unknown_service",

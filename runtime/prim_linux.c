@@ -66,16 +66,24 @@ void traced__prim_prefault(void *address, size_t size) {
     errno = saved;
 }
 
+/* Compilers take the heap's functions to change nothing that a program can see,
+ * errno included, and clang drops the store that puts it back. They cannot know
+ * what becomes of memory and of errno in here. */
+static void *seen(void *memory) {
+    __asm__ volatile("" : "+r"(memory) : : "memory");
+    return memory;
+}
+
 void *traced__prim_alloc(size_t size) {
     const int saved = errno;
-    void *memory = calloc(1, size);
+    void *memory = seen(calloc(1, size));
     errno = saved;
     return memory;
 }
 
 void *traced__prim_resize(void *memory, size_t size) {
     const int saved = errno;
-    void *resized = realloc(memory, size);
+    void *resized = seen(realloc(memory, size));
     errno = saved;
     return resized;
 }
@@ -83,6 +91,7 @@ void *traced__prim_resize(void *memory, size_t size) {
 void traced__prim_free(void *memory) {
     const int saved = errno;
     free(memory);
+    seen(NULL);
     errno = saved;
 }
 
