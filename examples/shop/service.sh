@@ -7,7 +7,6 @@
 #   spans   a folder for their spans, SERVICE.jsonl
 # SHOP_RUN, where set, is put before each command: SHOP_RUN="valgrind -q".
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 declare -A process_id url
 
 fail() {
@@ -28,6 +27,7 @@ export OTEL_TRACES_EXPORTER
 start() {
     local name=$1 tries
     shift
+    : >"$work/$name.out"
     # shellcheck disable=SC2086
     OTEL_SERVICE_NAME=$name TRACED_FILE=$spans/$name.jsonl \
         ${SHOP_RUN:-} "$build/examples/shop/$name" --port 0 "$@" \
