@@ -84,7 +84,8 @@ static bool has_blank_before_sign(struct traced__reader *reader, struct traced__
 static void refuse_lone_capture(struct traced__reader *reader, struct traced__piece text) {
     size_t length = traced__run(text, 1, traced__is_name_char);
     struct traced__piece name = traced__cut(text, 1, length);
-    if (length == 0 || length + 1 < text.slice.length) {
+    bool is_key = length > 0 && traced__run(name, 0, traced__is_key_char) == length;
+    if (!is_key || length + 1 < text.slice.length) {
         traced__refuse(reader, text, NULL,
                        "a capture needs a key to be recorded under, as in 'key=$id'");
         return;
@@ -105,7 +106,8 @@ static void refuse_lone_capture(struct traced__reader *reader, struct traced__pi
 static void refuse_second_name(struct traced__reader *reader, struct traced__piece text) {
     size_t length = traced__run(text, 0, traced__is_key_char);
     struct traced__piece word = traced__cut(text, 0, length);
-    if (length > 0 && traced__find_option(word.slice) >= 0) {
+    bool alone = length == text.slice.length || traced__is_blank(traced__at(text, length));
+    if (alone && traced__find_option(word.slice) >= 0) {
         traced__refuse(reader, word, traced__fix("", word.slice, ":").text,
                        "option '%s' lacks its colon", traced__excerpt(word.slice).text);
         return;

@@ -128,6 +128,8 @@ static const struct expected capture_rows[] = {
      "a capture needs a key to be recorded under, as in 'count=$count'", "count=$count"},
     {{"charge", "$5 off"}, 1, 0, "$5 off",
      "a capture needs a key to be recorded under, as in 'key=$id'", NULL},
+    {{"charge", "$\xc3\xbc"}, 1, 0, "$\xc3\xbc",
+     "a capture needs a key to be recorded under, as in 'key=$id'", NULL},
     {{"charge", "k=$"}, 1, 2, "$",
      "'$' must be followed by a parameter's name, 'return' or 'errno'; text with a dollar goes "
      "in single quotes", NULL},
@@ -194,6 +196,10 @@ static const struct expected option_rows[] = {
     {{"charge", "error : errno"}, 1, 0, "error :", "no blank may stand between 'error' and ':'",
      "error:"},
     {{"charge", "error errno"}, 1, 0, "error", "option 'error' lacks its colon", "error:"},
+    {{"charge", "error"}, 1, 0, "error", "option 'error' lacks its colon", "error:"},
+    {{"charge", "error:: errno"}, 1, 0, "error:: errno",
+     "'error:: errno' is neither 'key=value' nor 'option: value', and only the first string can "
+     "be the span's name", NULL},
     {{"charge", "error:"}, 1, 0, "error",
      "option 'error' has no value; it takes auto, never, negative, errno, nonzero, null, false, "
      "zero or a comparison", NULL},
