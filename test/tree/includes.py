@@ -41,18 +41,18 @@ def is_own(part, path, header):
     return folder_of(header) == part and header.startswith(own + "/")
 
 
-def resolve(headers, path, name):
-    """The headers that an include may mean: the one beside the file, else each
+def resolve(sources, path, name):
+    """The files that an include may mean: the one beside the file, else each
     one of that name."""
     beside = os.path.normpath(os.path.join(os.path.dirname(path), name))
-    if beside in headers:
+    if beside in sources:
         return [beside]
-    return [header for header in headers if header == name or header.endswith("/" + name)]
+    return [source for source in sources if source == name or source.endswith("/" + name)]
 
 
-def check_include(headers, path, quoted, name):
+def check_include(sources, path, quoted, name):
     part = folder_of(path)
-    found = resolve(headers, path, name)
+    found = resolve(sources, path, name)
     if not found and quoted:
         if any(path.startswith(who) and what.fullmatch(name) for who, what in OUTSIDE.items()):
             return None
@@ -66,14 +66,13 @@ def check_include(headers, path, quoted, name):
 def main():
     root = sys.argv[1]
     sources = [path for path in tree.sources(root, ".c", ".cc", ".h") if folder_of(path)]
-    headers = [path for path in sources if path.endswith(".h")]
     problems, checked = [], 0
     for path in sources:
         for number, line in enumerate(tree.read(root, path).splitlines(), 1):
             include = re.match(r'\s*#\s*include\s*(["<])([^">]+)', line)
             if include:
                 checked += 1
-                problem = check_include(headers, path, include[1] == '"', include[2])
+                problem = check_include(sources, path, include[1] == '"', include[2])
                 if problem:
                     problems.append("%s:%d: %s" % (path, number, problem))
     tree.report(problems, checked)
