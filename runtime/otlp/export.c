@@ -65,26 +65,33 @@ static void set_http(struct traced__http *http) {
 static void disown(void) {
     static const pthread_mutex_t unlocked = PTHREAD_MUTEX_INITIALIZER;
     inherited = session;
-    session = (struct session){0};
+    session.http = NULL;
     wake_lock = unlocked;
+}
+
+static void start_session(const struct traced__exporter_host *host) {
+    if (session.owner != 0 && session.owner != getpid())
+        disown();
+    pthread_mutex_lock(&wake_lock);
+    session = (struct session){
+        .host = host,
+        .owner = getpid(),
+        .scratch.limit = LARGEST_EXPORT,
+        .report = {.host = host, .destination = &session.destination},
+    };
+    pthread_mutex_unlock(&wake_lock);
+    session.random = (uint32_t)host->monotonic_ns() ^ (uint32_t)session.owner;
 }
 
 static int open_session(const struct traced__exporter_host *host) {
     struct traced__http *http;
-    if (session.owner != 0 && session.owner != getpid())
-        disown();
-    session.host = host;
-    session.owner = getpid();
-    session.scratch.limit = LARGEST_EXPORT;
-    session.random = (uint32_t)host->monotonic_ns() ^ (uint32_t)session.owner;
+    start_session(host);
     const char *why = traced__destination_read(host->config->otlp_endpoint, &session.destination);
     if (why) {
         host->log(TRACED__LOG_ERROR, "otlp: the endpoint %s cannot be used: %s; no spans are sent",
                   session.destination.shown, why);
         return -EINVAL;
     }
-    session.report.host = host;
-    session.report.destination = &session.destination;
     const int error = traced__http_open(host, &session.destination, &http);
     set_http(http);
     return error;

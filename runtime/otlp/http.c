@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 
 #include "headers.h"
@@ -214,7 +215,7 @@ static enum traced__http_end end_of(CURLcode code) {
         return TRACED__HTTP_DISCONNECTED;
     case CURLE_UNSUPPORTED_PROTOCOL: /* an answer without a status line */
     case CURLE_WEIRD_SERVER_REPLY:
-        return TRACED__HTTP_NOT_HTTP;
+        return TRACED__HTTP_OTHER_PROTOCOL;
     default:
         return TRACED__HTTP_BROKEN;
     }
@@ -279,6 +280,12 @@ static void forget_body(struct traced__http *http) {
     http->body_error = NULL;
 }
 
+/* gRPC answers with status 200 even if it refuses. */
+static bool is_grpc(const char *content_type) {
+    static const char type[] = "application/grpc";
+    return content_type && strncasecmp(content_type, type, sizeof type - 1) == 0;
+}
+
 static void read_answer(struct traced__http *http, struct traced__http_answer *answer) {
     CURL *easy = http->easy;
     char *content_type = NULL, *location = NULL;
@@ -291,6 +298,8 @@ static void read_answer(struct traced__http *http, struct traced__http_answer *a
     answer->content_type = content_type;
     answer->location = location;
     answer->body = (struct traced__bytes){http->body, http->body_size};
+    if (answer->end == TRACED__HTTP_ANSWERED && is_grpc(content_type))
+        say(answer, TRACED__HTTP_OTHER_PROTOCOL, "the answer is one of gRPC");
 }
 
 void traced__http_post(struct traced__http *http, struct traced__bytes body,

@@ -31,7 +31,7 @@ enum traced__http_end {
     TRACED__HTTP_ANSWERED,     /* `status` says what */
     TRACED__HTTP_DISCONNECTED, /* never connected, or cut off before the end of the answer */
     TRACED__HTTP_OUT_OF_TIME,
-    TRACED__HTTP_NOT_HTTP, /* something else than HTTP/1.1 was spoken */
+    TRACED__HTTP_OTHER_PROTOCOL, /* HTTP/2 without being asked, gRPC, anything */
     TRACED__HTTP_BROKEN    /* the rest: a certificate, an answer too large, no memory */
 };
 

@@ -41,12 +41,10 @@ void traced__report_trouble(struct traced__report *report, enum traced__trouble 
 static const char *hint(const struct traced__report *report,
                         const struct traced__http_answer *answer) {
     const struct traced__destination *destination = report->destination;
-    const bool is_grpc = answer->content_type &&
-                         strncmp(answer->content_type, "application/grpc", 16) == 0;
     const bool is_http = answer->end == TRACED__HTTP_ANSWERED;
-    if (destination->is_grpc_port && (is_grpc || !is_http))
+    if (destination->is_grpc_port && !is_http)
         return " (port 4317 is OTLP/gRPC; OTLP/HTTP listens on 4318)";
-    if (is_grpc || answer->end == TRACED__HTTP_NOT_HTTP)
+    if (answer->end == TRACED__HTTP_OTHER_PROTOCOL)
         return " (is this an OTLP/gRPC port? OTLP/HTTP listens on 4318)";
     if (is_http && answer->status == 404 && !strstr(destination->shown, "/v1/traces"))
         return " (OTLP/HTTP takes traces at /v1/traces)";

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Interruption from another thread, at any time: before the exporter is open,
+ * while it waits, and while it closes. */
+#include <signal.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../check.h"
+#include "host.h"
+#include "sample.h"
+#include "server.h"
+
+static const struct traced__span_data spans[] = {{SPAN(1, 1, 0, "a", 0, 1)}};
+static const struct traced__exporter *otlp;
+static struct server silent, busy;
+
+static uint64_t now_ms(void) {
+    return host_monotonic_ns() / 1000000;
+}
+
+static void *interrupt_later(void *unused) {
+    (void)unused;
+    usleep(300 * 1000);
+    otlp->interrupt();
+    return NULL;
+}
+
+/* Milliseconds that an export takes which is interrupted after 300. */
+static uint64_t interrupted_export(void) {
+    const struct traced__batch batch = BATCH(spans);
+    pthread_t thread;
+    CHECK_INT(pthread_create(&thread, NULL, interrupt_later, NULL), 0);
+    const uint64_t start = now_ms();
+    const struct traced__export_result result = otlp->export_batch(&batch, 0);
+    const uint64_t took = now_ms() - start;
+    pthread_join(thread, NULL);
+    CHECK_INT(result.failed, 1);
+    CHECK_INT(result.exported + result.rejected, 0);
+    return took;
+}
+
+static void *interrupt_often(void *stop) {
+    while (!atomic_load((atomic_bool *)stop))
+        otlp->interrupt();
+    return NULL;
+}
+
+/* Each case is a process of its own: an interruption lasts. */
+static void in_child(int (*run)(void)) {
+    int status = -1;
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(run());
+    waitpid(child, &status, 0);
+    CHECK_INT(status, 0);
+}
+
+static int while_no_answer_comes(void) {
+    CASE("a request without an answer ends soon after");
+    server_start(&silent, NULL);
+    host_config.otlp_endpoint = silent.url;
+    host_config.otlp_timeout_ms = 0;
+    CHECK_INT(otlp->open(&host), 0);
+    const uint64_t took = interrupted_export();
+    CHECK(took >= 300 && took < 5000);
+    otlp->close(0);
+    return check_report();
+}
+
+static int while_waiting(void) {
+    CASE("a wait between attempts ends with a last attempt");
+    server_start(&busy, "HTTP/1.1 503 Busy\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n");
+    host_config.otlp_endpoint = busy.url;
+    host_config.otlp_timeout_ms = 0;
+    CHECK_INT(otlp->open(&host), 0);
+    const uint64_t took = interrupted_export();
+    CHECK(took >= 300 && took < 5000);
+    CASE("later exports make one attempt, without waiting for Retry-After");
+    const uint64_t start = now_ms();
+    const struct traced__batch batch = BATCH(spans);
+    CHECK_INT(otlp->export_batch(&batch, 0).failed, 1);
+    CHECK(now_ms() - start < 5000);
+    otlp->close(0);
+    return check_report();
+}
+
+static int while_opening_and_closing(void) {
+    atomic_bool stop = false;
+    pthread_t thread;
+    const struct traced__batch batch = BATCH(spans);
+    CASE("at any time, errno is kept");
+    errno = 77;
+    otlp->interrupt();
+    CHECK_INT(errno, 77);
+    server_start(&busy, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    host_config.otlp_endpoint = busy.url;
+    CHECK_INT(pthread_create(&thread, NULL, interrupt_often, &stop), 0);
+    for (int i = 0; i < 20; i++) {
+        CHECK_INT(otlp->open(&host), 0);
+        CHECK_INT(otlp->export_batch(&batch, 0).exported, 1);
+        otlp->close(0);
+        CHECK_INT(otlp->export_batch(&batch, 0).failed, 1);
+    }
+    atomic_store(&stop, true);
+    pthread_join(thread, NULL);
+    return check_report();
+}
+
+int main(void) {
+    otlp = traced__otlp_exporter_of(TRACED__EXPORTER_VERSION);
+    in_child(while_no_answer_comes);
+    in_child(while_waiting);
+    in_child(while_opening_and_closing);
+    return check_report();
+}
