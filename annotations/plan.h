@@ -14,7 +14,11 @@ extern "C" {
 #endif
 
 /* A value that the inserted code can name without evaluating anything. */
-enum traced__operand_kind { TRACED__OPERAND_PARAMETER, TRACED__OPERAND_RETURN, TRACED__OPERAND_ERRNO };
+enum traced__operand_kind {
+    TRACED__OPERAND_PARAMETER,
+    TRACED__OPERAND_RETURN,
+    TRACED__OPERAND_ERRNO
+};
 
 struct traced__operand {
     enum traced__operand_kind kind;
@@ -32,8 +36,9 @@ struct traced__capture {
     uint32_t max; /* bytes, for TRACED_STRING */
 };
 
-/* `operand compare constant`, in the operand's own type: the constant fits in
- * it, or is -1 and means all bits set (unsigned types, pointers). */
+/* `operand compare constant`. An integer constant is of the operand's own type:
+ * it fits in it, or is -1 and means all bits set (unsigned types, pointers). A
+ * real is compared as C does it, in double or in the operand's wider type. */
 struct traced__predicate {
     bool present; /* false: never true */
     struct traced__operand operand;
