@@ -32,13 +32,13 @@ static const struct traced__env_word exporters[] = {
     {"otlp_file/development", TRACED__EXPORT_FILE},
     {"memory", TRACED__EXPORT_MEMORY},
     {"none", TRACED__EXPORT_NONE},
-    {NULL, 0}};
+    {NULL, 0},
+};
 
 static const struct traced__env_word protocols[] = {
     {"http/protobuf", HTTP_PROTOBUF}, {"http/json", HTTP_JSON}, {"grpc", GRPC}, {NULL, 0}};
 
-static const struct traced__env_word compressions[] = {
-    {"none", false}, {"gzip", true}, {NULL, 0}};
+static const struct traced__env_word compressions[] = {{"none", false}, {"gzip", true}, {NULL, 0}};
 
 static const struct traced__env_word switches[] = {
     {"off", false}, {"on", true}, {"false", false}, {"true", true}, {NULL, 0}};
@@ -67,24 +67,21 @@ static const struct traced__env_setting settings[] = {
     [LOG_LEVEL] = {"OTEL_LOG_LEVEL", NULL, TRACED__ENV_WORD, "info", levels,
                    "none, error, warn, info or debug"},
     [DISABLED] = {"OTEL_SDK_DISABLED", NULL, TRACED__ENV_BOOL, "false", NULL, NULL},
-    [SCHEDULE_DELAY] = {"OTEL_BSP_SCHEDULE_DELAY", NULL, TRACED__ENV_MILLISECONDS, "5000",
-                        NULL, NULL},
-    [EXPORT_TIMEOUT] = {"OTEL_BSP_EXPORT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "30000",
-                        NULL, NULL},
+    [SCHEDULE_DELAY] = {"OTEL_BSP_SCHEDULE_DELAY", NULL, TRACED__ENV_MILLISECONDS, "5000", NULL,
+                        NULL},
+    [EXPORT_TIMEOUT] = {"OTEL_BSP_EXPORT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "30000", NULL,
+                        NULL},
     [QUEUE_SIZE] = {"OTEL_BSP_MAX_QUEUE_SIZE", NULL, TRACED__ENV_COUNT, "2048", NULL, NULL},
-    [BATCH_SIZE] = {"OTEL_BSP_MAX_EXPORT_BATCH_SIZE", NULL, TRACED__ENV_COUNT, "512", NULL,
-                    NULL},
+    [BATCH_SIZE] = {"OTEL_BSP_MAX_EXPORT_BATCH_SIZE", NULL, TRACED__ENV_COUNT, "512", NULL, NULL},
     [PROTOCOL] = {"OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL",
                   TRACED__ENV_WORD, "http/protobuf", protocols, "http/protobuf"},
-    [COMPRESSION] = {"OTEL_EXPORTER_OTLP_TRACES_COMPRESSION",
-                     "OTEL_EXPORTER_OTLP_COMPRESSION", TRACED__ENV_WORD, "none",
-                     compressions, "none or gzip"},
+    [COMPRESSION] = {"OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION",
+                     TRACED__ENV_WORD, "none", compressions, "none or gzip"},
     [TIMEOUT] = {"OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT",
                  TRACED__ENV_MILLISECONDS, "10000", NULL, NULL},
     [CODE] = {"TRACED_CODE", NULL, TRACED__ENV_WORD, "on", switches, "on or off"},
     [STATUS] = {"TRACED_STATUS_OK", NULL, TRACED__ENV_WORD, "ok", statuses, "ok or unset"},
-    [EXIT_TIMEOUT] = {"TRACED_EXIT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "2000", NULL,
-                      NULL},
+    [EXIT_TIMEOUT] = {"TRACED_EXIT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "2000", NULL, NULL},
     [CLOCK] = {"TRACED_CLOCK", NULL, TRACED__ENV_WORD, "auto", clocks, "auto or vdso"}};
 
 static uint32_t value_of(enum setting setting) {
@@ -206,8 +203,7 @@ static void read_batching(void) {
     if (batch.name) {
         char instead[32];
         snprintf(instead, sizeof instead, "using %u", config.max_queue_size);
-        traced__env_warn(batch.name, batch.text, "is more than OTEL_BSP_MAX_QUEUE_SIZE",
-                         instead);
+        traced__env_warn(batch.name, batch.text, "is more than OTEL_BSP_MAX_QUEUE_SIZE", instead);
     }
 }
 
@@ -243,8 +239,7 @@ static void read_exporter(void) {
     if (unknown)
         traced__env_warn(name, text, "is not otlp, console, file, memory or none", instead);
     else if (several)
-        traced__env_warn(name, text, "names several exporters, of which one can be used",
-                         instead);
+        traced__env_warn(name, text, "names several exporters, of which one can be used", instead);
 }
 
 /* ------------------------------------------------------------------ otlp --- */
@@ -293,8 +288,8 @@ static size_t add_header(struct traced__header *headers, size_t count,
 /* Values of headers are secrets more often than not: a warning counts to the
  * member instead of showing it. */
 static void read_headers(void) {
-    const struct traced__env_found found = traced__env_text(
-        "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS");
+    const struct traced__env_found found =
+        traced__env_text("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS");
     if (!found.name)
         return;
     const char *list = found.text;

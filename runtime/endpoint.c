@@ -131,8 +131,8 @@ static char *resource_url(const char *text, bool specific) {
     const bool slash = url.path.length > 0 && (specific || text[before - 1] == '/');
     char *complete = traced__prim_alloc(size);
     if (complete)
-        snprintf(complete, size, "%.*s%s%s%s", before, text, slash ? "" : "/",
-                 specific ? "" : leaf, url.rest.text);
+        snprintf(complete, size, "%.*s%s%s%s", before, text, slash ? "" : "/", specific ? "" : leaf,
+                 url.rest.text);
     return complete;
 }
 

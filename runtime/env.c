@@ -57,8 +57,7 @@ static bool parse_number(const char *text, uint32_t minimum, uint32_t *value) {
 
 static const struct traced__env_word booleans[] = {{"false", false}, {"true", true}, {NULL, 0}};
 
-static bool parse(const struct traced__env_setting *setting, const char *text,
-                  uint32_t *value) {
+static bool parse(const struct traced__env_setting *setting, const char *text, uint32_t *value) {
     switch (setting->type) {
     case TRACED__ENV_BOOL:
         return traced__env_word_value(booleans, text_of(text), value);
@@ -191,8 +190,8 @@ const char *traced__env_split(struct traced__text member, char **room,
         return "has no \"=\"";
     const size_t key_length = (size_t)(equals - member.text);
     const struct traced__text key = trimmed((struct traced__text){member.text, key_length});
-    const struct traced__text value = trimmed(
-        (struct traced__text){equals + 1, member.length - key_length - 1});
+    const struct traced__text value =
+        trimmed((struct traced__text){equals + 1, member.length - key_length - 1});
     if (key.length == 0)
         return "has no key";
     if (!decode(key, room, &pair->key) || !decode(value, room, &pair->value))

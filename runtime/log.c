@@ -23,9 +23,10 @@ static bool is_control(char c) {
     return (unsigned char)c < 0x20 || c == 0x7f;
 }
 
+static void print_line(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
+
 /* One write, and not stdio's stream: lines of several threads do not mix, and
  * no lock of the program's is taken. */
-__attribute__((format(printf, 1, 0)))
 static void print_line(const char *format, va_list arguments) {
     static const char prefix[] = "traced: ", cut[] = "...";
     const int saved = errno;
@@ -55,8 +56,7 @@ void traced__log(enum traced__log_level level, const char *format, ...) {
     va_end(arguments);
 }
 
-void traced__log_once(atomic_flag *said, enum traced__log_level level,
-                      const char *format, ...) {
+void traced__log_once(atomic_flag *said, enum traced__log_level level, const char *format, ...) {
     if (!passes(level) || atomic_flag_test_and_set_explicit(said, memory_order_relaxed))
         return;
     va_list arguments;

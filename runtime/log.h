@@ -20,13 +20,12 @@ void traced__log_set_level(enum traced__log_level level);
 
 /* Prints "traced: <text>" and a newline, by one write. Control characters come
  * out as '?': a line stays a line, whatever the environment holds. */
-__attribute__((format(printf, 2, 3)))
-void traced__log(enum traced__log_level level, const char *format, ...);
+void traced__log(enum traced__log_level level, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* The same at most once for each flag, which starts as ATOMIC_FLAG_INIT; a line
  * that the level holds back does not count. */
-__attribute__((format(printf, 3, 4)))
-void traced__log_once(atomic_flag *said, enum traced__log_level level,
-                      const char *format, ...);
+void traced__log_once(atomic_flag *said, enum traced__log_level level, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

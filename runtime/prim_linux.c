@@ -35,8 +35,7 @@
 
 void *traced__prim_map(size_t size) {
     const int saved = errno;
-    void *address = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *address = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     errno = saved;
     return address == MAP_FAILED ? NULL : address;
 }
@@ -211,8 +210,8 @@ struct kernel_timespec {
 
 static long futex(uint32_t *word, int operation, uint32_t value,
                   const struct kernel_timespec *deadline) {
-    return syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline,
-                   NULL, FUTEX_BITSET_MATCH_ANY);
+    return syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline, NULL,
+                   FUTEX_BITSET_MATCH_ANY);
 }
 
 /* The deadline is absolute, so that an interrupted wait resumes with what is

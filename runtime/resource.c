@@ -32,8 +32,8 @@ static struct traced__text text_of(const char *string) {
 }
 
 static struct traced__attribute string_attribute(const char *key, const char *value) {
-    return (struct traced__attribute){
-        text_of(key), {.type = TRACED__STRING, .string = text_of(value)}};
+    return (struct traced__attribute){text_of(key),
+                                      {.type = TRACED__STRING, .string = text_of(value)}};
 }
 
 /* RFC 9562, version 4: random but for six bits. */
@@ -63,8 +63,7 @@ static size_t make_fixed(const struct traced__config *config) {
     fixed[count++] = string_attribute("service.name", config->service_name);
     fixed[count++] = string_attribute("service.instance.id", instance_id);
     fixed[count++] = (struct traced__attribute){
-        text_of("process.pid"),
-        {.type = TRACED__INT, .integer = traced__prim_process_id()}};
+        text_of("process.pid"), {.type = TRACED__INT, .integer = traced__prim_process_id()}};
     if (*executable)
         fixed[count++] = string_attribute("process.executable.name", executable);
     return count;

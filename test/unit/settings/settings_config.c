@@ -3,6 +3,7 @@
  * values, and what is said of a bad one. */
 #include <pthread.h>
 
+#include "log.h"
 #include "show_config.h"
 
 static void test_defaults(void) {
@@ -118,6 +119,21 @@ static void test_log_level(void) {
                  "milliseconds; using 5000\n");
 }
 
+static void log_after_settings(void) {
+    traced__config();
+    traced__log(TRACED__LOG_DEBUG, "detail");
+}
+
+static void test_level_afterwards(void) {
+    CASE("the level holds afterwards, whatever was kept quiet");
+    OUTCOME(log_after_settings, "OTEL_LOG_LEVEL=debug", "OTEL_TRACES_EXPORTER=console");
+    CHECK_ERRORS("traced: detail\n");
+    OUTCOME(log_after_settings, "OTEL_LOG_LEVEL=debug", "OTEL_SDK_DISABLED=true");
+    CHECK_ERRORS("traced: detail\n");
+    OUTCOME(log_after_settings, "OTEL_LOG_LEVEL=info");
+    CHECK_ERRORS("");
+}
+
 static void test_exporter_names(void) {
     CHECK_SETTING("OTEL_TRACES_EXPORTER=none", "exporter", "0");
     CHECK_SETTING("OTEL_TRACES_EXPORTER=OTLP", "exporter", "1");
@@ -145,8 +161,7 @@ static void test_exporter_lists(void) {
 
 static void test_service_name(void) {
     CHECK_SETTING("OTEL_SERVICE_NAME=shop", "service_name", "shop");
-    CHECK_SETTING("OTEL_RESOURCE_ATTRIBUTES=service.name=caf%C3%A9", "service_name",
-                  "caf\xc3\xa9");
+    CHECK_SETTING("OTEL_RESOURCE_ATTRIBUTES=service.name=caf%C3%A9", "service_name", "caf\xc3\xa9");
     CHECK_FIELD("n_resource_attrs", "0");
     CHECK_SETTING("OTEL_RESOURCE_ATTRIBUTES=service.name=", "service_name",
                   "unknown_service:unit_settings_config");
@@ -287,6 +302,7 @@ int main(void) {
     test_empty_and_privileged();
     test_disabled();
     test_log_level();
+    test_level_afterwards();
     test_exporter_names();
     test_exporter_lists();
     test_service_name();

@@ -16,7 +16,7 @@ static void test_same_word(void) {
     CHECK(!traced__env_same_word(text_of("otl"), "otlp"));
     CHECK(!traced__env_same_word(text_of("otlpx"), "otlp"));
     CHECK(!traced__env_same_word(text_of("@"), "`"));
-    CHECK(!traced__env_same_word((struct traced__text){"ab\0c", 4}, "ab"));
+    CHECK(!traced__env_same_word((struct traced__text){"ab", 3}, "ab\0"));
 }
 
 static const char *members(const char *list) {
@@ -86,27 +86,26 @@ static void test_decoded_nul(void) {
 
 static const struct traced__env_word colours[] = {{"red", 1}, {"blue", 2}, {NULL, 0}};
 static const struct traced__env_setting one = {"ONE", NULL, TRACED__ENV_COUNT, "7", NULL, NULL};
-static const struct traced__env_setting delay = {"ONE", NULL, TRACED__ENV_MILLISECONDS, "7",
-                                                NULL, NULL};
-static const struct traced__env_setting flag = {"ONE", NULL, TRACED__ENV_BOOL, "false", NULL,
-                                                NULL};
-static const struct traced__env_setting colour = {"ONE", NULL, TRACED__ENV_WORD, "blue",
-                                                  colours, "red or blue"};
-static const struct traced__env_setting two = {"SPECIFIC", "GENERAL", TRACED__ENV_COUNT, "7",
-                                               NULL, NULL};
+static const struct traced__env_setting delay = {"ONE", NULL, TRACED__ENV_MILLISECONDS,
+                                                 "7",   NULL, NULL};
+static const struct traced__env_setting flag = {"ONE", NULL, TRACED__ENV_BOOL, "false", NULL, NULL};
+static const struct traced__env_setting colour = {"ONE",  NULL,    TRACED__ENV_WORD,
+                                                  "blue", colours, "red or blue"};
+static const struct traced__env_setting two = {"SPECIFIC", "GENERAL", TRACED__ENV_COUNT,
+                                               "7",        NULL,      NULL};
 static const struct traced__env_setting *setting;
 
 static void show_found(void) {
     const struct traced__env_found found = traced__env_find(setting);
-    printf("name=%s\ntext=%s\nvalue=%" PRIu32 "\n", found.name ? found.name : "(null)",
-           found.text, found.value);
+    printf("name=%s\ntext=%s\nvalue=%" PRIu32 "\n", found.name ? found.name : "(null)", found.text,
+           found.value);
 }
 
-#define FIND(which, ...)                                                          \
-    do {                                                                          \
-        setting = &(which);                                                       \
-        OUTCOME(show_found, __VA_ARGS__);                                         \
-        CHECK_EXIT();                                                             \
+#define FIND(which, ...)                                                                           \
+    do {                                                                                           \
+        setting = &(which);                                                                        \
+        OUTCOME(show_found, __VA_ARGS__);                                                          \
+        CHECK_EXIT();                                                                              \
     } while (0)
 
 static void check_found(const char *name, const char *value, const char *errors) {
@@ -125,13 +124,16 @@ static void test_numbers(void) {
     check_found("(null)", "7", "");
     FIND(delay, "ONE=0");
     check_found("ONE", "0", "");
-    static const char *const bad[] = {"0", "-1", "+1", "1 ", " 1", "1.0", "1e3", "0x10", "5s",
-                                      "2147483648", "4294967297", "18446744073709551617"};
+    static const char *const bad[] = {"0",  "-1",         "+1",         "1 ",
+                                      " 1", "1.0",        "1e3",        "0x10",
+                                      "5s", "2147483648", "4294967297", "18446744073709551617"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char variable[64], line[160];
         snprintf(variable, sizeof variable, "ONE=%s", bad[i]);
-        snprintf(line, sizeof line, "traced: ONE=\"%s\" is not a whole number from 1 to "
-                                    "2147483647; using 7\n", bad[i]);
+        snprintf(line, sizeof line,
+                 "traced: ONE=\"%s\" is not a whole number from 1 to "
+                 "2147483647; using 7\n",
+                 bad[i]);
         FIND(one, variable);
         check_found("(null)", "7", line);
     }
@@ -150,8 +152,8 @@ static void test_booleans(void) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char variable[64], line[160];
         snprintf(variable, sizeof variable, "ONE=%s", bad[i]);
-        snprintf(line, sizeof line,
-                 "traced: ONE=\"%s\" is not true or false; using false\n", bad[i]);
+        snprintf(line, sizeof line, "traced: ONE=\"%s\" is not true or false; using false\n",
+                 bad[i]);
         FIND(flag, variable);
         check_found("(null)", "0", line);
     }
@@ -180,13 +182,15 @@ static void test_precedence(void) {
     check_found("SPECIFIC", "1", "");
     CASE("one that cannot be used counts as unset");
     FIND(two, "SPECIFIC=x", "GENERAL=2");
-    check_found("GENERAL", "2", "traced: SPECIFIC=\"x\" is not a whole number from 1 to "
-                                "2147483647; using 2\n");
+    check_found("GENERAL", "2",
+                "traced: SPECIFIC=\"x\" is not a whole number from 1 to "
+                "2147483647; using 2\n");
     FIND(two, "SPECIFIC=x", "GENERAL=y");
-    check_found("(null)", "7", "traced: SPECIFIC=\"x\" is not a whole number from 1 to "
-                               "2147483647; using 7\n"
-                               "traced: GENERAL=\"y\" is not a whole number from 1 to "
-                               "2147483647; using 7\n");
+    check_found("(null)", "7",
+                "traced: SPECIFIC=\"x\" is not a whole number from 1 to "
+                "2147483647; using 7\n"
+                "traced: GENERAL=\"y\" is not a whole number from 1 to "
+                "2147483647; using 7\n");
 }
 
 static void test_privileges(void) {
@@ -235,7 +239,8 @@ static void test_long_value(void) {
     vs[100] = '\0';
     snprintf(expected, sizeof expected,
              "traced: NAME=\"%s\" is long; using it\n"
-             "traced: NAME=\"%s...\" is long; using less\n", vs, vs);
+             "traced: NAME=\"%s...\" is long; using less\n",
+             vs, vs);
     CASE("a long value in a warning");
     OUTCOME(warn_of_long_value, NULL);
     CHECK_ERRORS(expected);

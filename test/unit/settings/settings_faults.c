@@ -27,9 +27,8 @@ static void show_allocations(void) {
 
 /* Every variable that is copied, in the form that copies most. */
 static void read_all(void) {
-    OUTCOME(show_allocations, "OTEL_RESOURCE_ATTRIBUTES=a=b",
-            "OTEL_EXPORTER_OTLP_HEADERS=a=b", "OTEL_EXPORTER_OTLP_ENDPOINT=http://host",
-            "TRACED_FILE=/tmp/x");
+    OUTCOME(show_allocations, "OTEL_RESOURCE_ATTRIBUTES=a=b", "OTEL_EXPORTER_OTLP_HEADERS=a=b",
+            "OTEL_EXPORTER_OTLP_ENDPOINT=http://host", "TRACED_FILE=/tmp/x");
 }
 
 static void test_every_allocation(void) {

@@ -61,7 +61,7 @@ static const char *const bad_endpoints[][2] = {
     {"http://host:", "has a port that is not a number from 1 to 65535"},
     {"http://host:0", "has a port that is not a number from 1 to 65535"},
     {"http://host:65536", "has a port that is not a number from 1 to 65535"},
-    {"http://host:99999999999", "has a port that is not a number from 1 to 65535"},
+    {"http://host:4294967376", "has a port that is not a number from 1 to 65535"},
     {"http://host:43l8", "has a port that is not a number from 1 to 65535"},
     {"http://[::1]4318", "has a port that is not a number from 1 to 65535"},
     {"http://host/a b", "has a blank or a control character in it"},
@@ -104,19 +104,18 @@ static void test_grpc_port(void) {
     CHECK_WARNING(GENERAL "ENDPOINT=http://host:4317", "otlp_endpoint",
                   "http://host:4317/v1/traces",
                   GENERAL "ENDPOINT=\"http://host:4317\" has port 4317, where collectors "
-                  "expect gRPC; sending HTTP there, which they expect on port 4318");
+                          "expect gRPC; sending HTTP there, which they expect on port 4318");
     CHECK_WARNING(TRACES "ENDPOINT=https://host:4317/x", "otlp_endpoint", "https://host:4317/x",
                   TRACES "ENDPOINT=\"https://host:4317/x\" has port 4317, where collectors "
-                  "expect gRPC; sending HTTP there, which they expect on port 4318");
+                         "expect gRPC; sending HTTP there, which they expect on port 4318");
     CHECK_SETTING(GENERAL "ENDPOINT=http://host:43170", "otlp_endpoint",
                   "http://host:43170/v1/traces");
 }
 
 static void test_no_password_is_shown(void) {
-    static const char *const urls[] = {"user:secret@host", "http:/user:secret@host",
-                                       "http://user:secret@host:x", "http://user:secret@",
-                                       "http://user:secret@host:4317",
-                                       "http://user:sec/ret@host:x"};
+    static const char *const urls[] = {
+        "user:secret@host",    "http:/user:secret@host",       "http://user:secret@host:x",
+        "http://user:secret@", "http://user:secret@host:4317", "http://user:sec/ret@host:x"};
     for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
         char variable[128];
         snprintf(variable, sizeof variable, GENERAL "ENDPOINT=%s", urls[i]);
@@ -176,8 +175,7 @@ static void test_protocol(void) {
     CHECK_SETTING(GENERAL "PROTOCOL=HTTP/protobuf", "n_otlp_headers", "0");
     CHECK_WARNING(GENERAL "PROTOCOL=grpc", "otlp_endpoint", "http://localhost:4318/v1/traces",
                   GENERAL "PROTOCOL=\"grpc\" is not supported yet; using http/protobuf");
-    CHECK_WARNING(TRACES "PROTOCOL=http/json", "otlp_endpoint",
-                  "http://localhost:4318/v1/traces",
+    CHECK_WARNING(TRACES "PROTOCOL=http/json", "otlp_endpoint", "http://localhost:4318/v1/traces",
                   TRACES "PROTOCOL=\"http/json\" is not supported yet; using http/protobuf");
     CHECK_WARNING(GENERAL "PROTOCOL=thrift", "otlp_endpoint", "http://localhost:4318/v1/traces",
                   GENERAL "PROTOCOL=\"thrift\" is not http/protobuf; using http/protobuf");

@@ -17,18 +17,18 @@
 #include "outcome.h"
 
 /* Runs a statement and checks that it kept errno. */
-#define KEEPS_ERRNO(statement)                                                    \
-    do {                                                                          \
-        errno = 77;                                                               \
-        statement;                                                                \
-        CHECK_INT(errno, 77);                                                     \
+#define KEEPS_ERRNO(statement)                                                                     \
+    do {                                                                                           \
+        errno = 77;                                                                                \
+        statement;                                                                                 \
+        CHECK_INT(errno, 77);                                                                      \
     } while (0)
 
 /* ----------------------------------------------------------------- faults --- */
 
 static int fail_calloc, fail_madvise, fail_getrandom, fail_open, fail_readlink;
 static int fail_write, fail_thread, fail_setspecific, fail_getattr, fail_atfork;
-static unsigned madvise_calls, getrandom_most = UINT_MAX;
+static unsigned madvise_calls, getrandom_calls, getrandom_most = UINT_MAX;
 static const char *open_instead;
 static size_t stack_sizes[2];
 static unsigned thread_calls;
@@ -66,6 +66,7 @@ int __wrap_madvise(void *address, size_t size, int advice) {
 ssize_t __real_getrandom(void *bytes, size_t size, unsigned flags);
 ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags);
 ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags) {
+    getrandom_calls++;
     if (fail_getrandom == ENOSYS)
         return failed(ENOSYS);
     const int error = take(&fail_getrandom);
@@ -98,12 +99,12 @@ ssize_t __wrap_write(int descriptor, const void *data, size_t size) {
     return error ? failed(error) : __real_write(descriptor, data, size);
 }
 
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument) {
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument) {
     const int error = take(&fail_thread);
     if (attributes && thread_calls < 2)
         pthread_attr_getstacksize(attributes, &stack_sizes[thread_calls++]);
@@ -269,7 +270,7 @@ static void test_counter(void) {
 static void check_random(void) {
     enum { SIZE = 61 };
     unsigned char first[SIZE + 1], second[SIZE + 1];
-    size_t zeros = 0, same = 0;
+    size_t zeros = 0, same = 0, repeated = 0;
     memset(first, 0, sizeof first);
     memset(second, 0, sizeof second);
     KEEPS_ERRNO(traced__prim_random(first, SIZE));
@@ -277,9 +278,11 @@ static void check_random(void) {
     for (size_t i = 0; i < SIZE; i++) {
         zeros += first[i] == 0;
         same += first[i] == second[i];
+        repeated += i >= 8 && first[i] == first[i - 8];
     }
     CHECK(zeros < 10); /* by chance: once in 10^13 runs */
     CHECK(same < 10);
+    CHECK(repeated < 10);
     CHECK(first[SIZE] == 0 && second[SIZE] == 0);
 }
 
@@ -292,7 +295,9 @@ static void test_random(void) {
     getrandom_most = UINT_MAX;
     CASE("random bytes, interrupted");
     fail_getrandom = EINTR;
+    getrandom_calls = 0;
     check_random();
+    CHECK_INT(getrandom_calls, 3);
     CASE("random bytes early in boot");
     fail_getrandom = EAGAIN;
     check_random();

@@ -14,7 +14,8 @@ static void check_unsupported(const char *name, const char *value, const char *i
 }
 
 static void test_unsupported(void) {
-    static const char certificate[] = "sending no certificate", limit[] = "using the built-in limit";
+    static const char certificate[] = "sending no certificate",
+                      limit[] = "using the built-in limit";
     static const char trust[] = "trusting the system's certificates";
     static const char environment[] = "reading the environment alone";
     check_unsupported("OTEL_CONFIG_FILE", "a.yaml", environment);

@@ -12,8 +12,8 @@ static void show_lists(const struct traced__config *config) {
     printf("n_resource_attrs=%zu\n", config->n_resource_attrs);
     for (size_t i = 0; i < config->n_resource_attrs; i++) {
         const struct traced__attribute *one = &config->resource_attrs[i];
-        printf("resource.%.*s=%d:%.*s\n", (int)one->key.length, one->key.text,
-               (int)one->value.type, (int)one->value.string.length, one->value.string.text);
+        printf("resource.%.*s=%d:%.*s\n", (int)one->key.length, one->key.text, (int)one->value.type,
+               (int)one->value.string.length, one->value.string.text);
     }
     printf("n_otlp_headers=%zu\n", config->n_otlp_headers);
     for (size_t i = 0; i < config->n_otlp_headers; i++)
@@ -48,23 +48,23 @@ static void show_config(void) {
 #define NO_SETTINGS() outcome_of(show_config, (const char *const[]){NULL})
 
 /* With one variable a field has a value, and nothing is printed. */
-#define CHECK_SETTING(variable, field, expected)                                  \
-    do {                                                                          \
-        CASE(variable);                                                           \
-        SETTINGS(variable);                                                       \
-        CHECK_EXIT();                                                             \
-        CHECK_FIELD(field, expected);                                             \
-        CHECK_ERRORS("");                                                         \
+#define CHECK_SETTING(variable, field, expected)                                                   \
+    do {                                                                                           \
+        CASE(variable);                                                                            \
+        SETTINGS(variable);                                                                        \
+        CHECK_EXIT();                                                                              \
+        CHECK_FIELD(field, expected);                                                              \
+        CHECK_ERRORS("");                                                                          \
     } while (0)
 
 /* With one variable a field has a value, and one line is printed. */
-#define CHECK_WARNING(variable, field, expected, line)                            \
-    do {                                                                          \
-        CASE(variable);                                                           \
-        SETTINGS(variable);                                                       \
-        CHECK_EXIT();                                                             \
-        CHECK_FIELD(field, expected);                                             \
-        CHECK_ERRORS("traced: " line "\n");                                       \
+#define CHECK_WARNING(variable, field, expected, line)                                             \
+    do {                                                                                           \
+        CASE(variable);                                                                            \
+        SETTINGS(variable);                                                                        \
+        CHECK_EXIT();                                                                              \
+        CHECK_FIELD(field, expected);                                                              \
+        CHECK_ERRORS("traced: " line "\n");                                                        \
     } while (0)
 
 #endif
