@@ -15,9 +15,9 @@ static bool is_string(tree argument)
            TYPE_MAIN_VARIANT(TREE_TYPE(TREE_TYPE(argument))) == char_type_node;
 }
 
-static bool good_shape(tree name, tree arguments)
+static bool good_shape(tree decl, tree name, tree arguments)
 {
-    const location_t here = input_location;
+    const location_t here = DECL_SOURCE_LOCATION(decl);
     int count = 0;
     for (tree a = arguments; a; a = TREE_CHAIN(a)) {
         STRIP_ANY_LOCATION_WRAPPER(TREE_VALUE(a));
@@ -36,11 +36,10 @@ static bool good_shape(tree name, tree arguments)
 static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not_add)
 {
     if (TREE_CODE(*node) != FUNCTION_DECL) {
-        error_at(DECL_P(*node) ? DECL_SOURCE_LOCATION(*node) : input_location,
-                 "%qE is for functions only", name);
+        error_at(DECL_SOURCE_LOCATION(*node), "%qE is for functions only", name);
         *do_not_add = true;
-    } else if (good_shape(name, arguments)) {
-        remember_place(arguments);
+    } else if (good_shape(*node, name, arguments)) {
+        remember_place(*node, arguments);
     } else {
         *do_not_add = true;
     }

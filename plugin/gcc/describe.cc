@@ -117,18 +117,15 @@ static bool is_coroutine_part(tree decl)
            (assembler_name_ends(decl, ".actor") || assembler_name_ends(decl, ".destroy"));
 }
 
-/* A C++ constructor is one function for the reader and several for the
- * compiler. The deleting destructor calls the real one; and where the clones
- * merely call their origin (-Os, virtual bases), the origin has a body too. */
+/* A C++ constructor or destructor is one function for the reader and several
+ * clones for the compiler. The deleting destructor calls the real one; and where
+ * clones are not worth their size (-Os, virtual bases) they call their origin,
+ * which then is a function too, and they have no origin any more. */
 static bool is_forwarding_clone(tree decl)
 {
-    if (name_is(decl, "__dt_del "))
-        return true;
-    const tree origin = DECL_ABSTRACT_ORIGIN(decl);
-    if (!origin || origin == decl || TREE_CODE(origin) != FUNCTION_DECL)
-        return false;
-    const cgraph_node *node = cgraph_node::get(origin);
-    return node && node->definition;
+    const bool clone = name_is(decl, "__ct_comp ") || name_is(decl, "__ct_base ") ||
+                       name_is(decl, "__dt_comp ") || name_is(decl, "__dt_base ");
+    return name_is(decl, "__dt_del ") || (clone && !DECL_ABSTRACT_ORIGIN(decl));
 }
 
 /* The call operator of a lambda is marked artificial, but somebody wrote it. */

@@ -47,14 +47,29 @@ void warn_refused(const struct tagged *tagged)
                    tagged->function.name, tagged->refusal);
 }
 
+static void refuse_two(tree decl, tree attribute)
+{
+    struct tagged tagged;
+    auto_diagnostic_group together;
+    error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ",
+             lang_hooks.decl_printable_name(decl, 1));
+    tagged.decl = decl;
+    for (; attribute; attribute = find_tag(TREE_CHAIN(attribute))) {
+        tagged.attribute = attribute;
+        read_tag(attribute, &tagged.tag);
+        const struct caret caret = locate(&tagged, {0, 0, 0});
+        if (caret.exact)
+            inform(caret.location, "one of the tags is here");
+    }
+}
+
 static void diagnose_one(tree decl)
 {
     const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
     if (!attribute)
         return;
     if (find_tag(TREE_CHAIN(attribute))) {
-        error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ",
-                 lang_hooks.decl_printable_name(decl, 1));
+        refuse_two(decl, attribute);
         return;
     }
     struct tagged tagged;

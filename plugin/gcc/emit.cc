@@ -137,6 +137,22 @@ static tree make_enter(const struct weave *weave)
     return build_call_expr(abi_function(ABI_STREAM_ENTER), 2, site, key);
 }
 
+/* A parameter that a nested function uses lives in a frame object, which the
+ * body fills: at entry its value is still in the parameter itself. */
+static gimple_seq gimplify_before_body(tree decl, tree code, location_t location)
+{
+    auto_vec<tree> moved;
+    for (tree p = DECL_ARGUMENTS(decl); p; p = DECL_CHAIN(p))
+        if (DECL_HAS_VALUE_EXPR_P(p))
+            moved.safe_push(p);
+    for (tree p : moved)
+        DECL_HAS_VALUE_EXPR_P(p) = 0;
+    gimple_seq sequence = gimplify(code, location);
+    for (tree p : moved)
+        DECL_HAS_VALUE_EXPR_P(p) = 1;
+    return sequence;
+}
+
 static void add_zero(tree variable, tree *code)
 {
     if (variable)
@@ -157,7 +173,7 @@ gimple_seq emit_entry(const struct weave *weave, location_t location)
     if (captures)
         append_to_statement_list(when(is_set(weave->span), captures), &begin);
     append_to_statement_list(when(unlikely(is_set(state)), begin), &code);
-    return gimplify(code, location);
+    return gimplify_before_body(weave->tagged->decl, code, location);
 }
 
 static tree make_error(const struct weave *weave)

@@ -113,9 +113,9 @@ static void read_plain(struct scanner *s)
 static void read_literal(struct scanner *s)
 {
     const bool raw = s->at > 0 && s->text[s->at - 1] == 'R';
+    const size_t from = s->at++;
     if (!s->adjacent)
-        s->found->list.safe_push({s->found->bytes.length(), 0, {0, 0, 0}});
-    s->at++;
+        s->found->list.safe_push({s->found->bytes.length(), 0, spot_from(s, from), {0, 0, 0}});
     if (raw)
         read_raw(s);
     else

@@ -1,51 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From a place in a tag to a caret in the source. GCC keeps no location of an
- * attribute's arguments, but it handles an attribute just after having read
- * it; so the place where that happened is remembered, and the literals are
- * looked for backwards from there. Where they are not in sight (in a macro's
- * definition, in a precompiled header), the declaration gets the caret.
+ * attribute's arguments, so what it knows while it handles the attribute is
+ * remembered: in C, where the declaration begins; in C++, how far it has read.
+ * From there the literals are looked for in the text. Where they are not in
+ * sight (in a precompiled header, made by a macro), the declaration gets the
+ * caret.
  */
 #include "compat.h"
 #include "weaver.h"
 
 #define LINES_BACK 100
-#define LINES_ON 20 /* beyond a macro's name its arguments may follow */
+#define LINES_ON 20 /* of parameters, before a tag behind them */
 
-/* Where each list of arguments was handled. A list's address is used as a key
- * and never followed; every new list passes through remember_place(), so one
- * that reuses an address replaces the old entry. */
-static hash_map<const void *, location_t> *places;
+struct declared {
+    location_t name;  /* of the declaration that carries the tag */
+    location_t reached;
+};
 
-void remember_place(tree arguments)
+/* By the list of arguments. A list's address is used as a key and never
+ * followed; every new list passes through remember_place(), so one that reuses
+ * an address replaces the old entry. */
+static hash_map<const void *, declared> *places;
+
+void remember_place(tree decl, tree arguments)
 {
     if (!arguments)
         return;
     if (!places)
-        places = new hash_map<const void *, location_t>;
-    places->put(arguments, input_location);
+        places = new hash_map<const void *, declared>;
+    places->put(arguments, {DECL_SOURCE_LOCATION(decl), input_location});
 }
 
+/* Where to look: the lines, and the place that splits them. */
 struct window {
     const char *file;
     int first, last;
-    int end_line, end_column; /* no literal begins behind this */
+    int line, column;
+    bool forward; /* the tag begins behind that place, else before it */
 };
 
 static struct window window_of(const struct tagged *tagged)
 {
-    const location_t *place = places ? places->get(TREE_VALUE(tagged->attribute)) : NULL;
-    const location_t location = place ? *place : DECL_SOURCE_LOCATION(tagged->decl);
-    const expanded_location at = expand_location(location);
-    const bool exact = place && !from_macro_expansion_at(location);
-    const int last = exact ? at.line : at.line + LINES_ON;
-    return {at.file, MAX(1, at.line - LINES_BACK), last, last, exact ? at.column : INT_MAX};
+    const declared *found = places ? places->get(TREE_VALUE(tagged->attribute)) : NULL;
+    const location_t here = DECL_SOURCE_LOCATION(tagged->decl);
+    const declared place = found ? *found : declared{here, here};
+    const expanded_location name = expand_location(place.name);
+    const expanded_location split = expand_location(place.reached);
+    const int last = MAX(name.line, split.line) + LINES_ON;
+    return {name.file, MAX(1, split.line - LINES_BACK), last, split.line, split.column,
+            found && !lang_GNU_CXX()};
 }
 
-static bool is_before(struct spot spot, const struct window *window)
+static bool is_behind(const struct window *window, const struct literal *literal)
 {
-    return spot.line < window->end_line ||
-           (spot.line == window->end_line && spot.column < window->end_column);
+    const struct spot spot = literal->open;
+    return spot.line > window->line || (spot.line == window->line && spot.column >= window->column);
 }
 
 static bool is_argument(const struct literals *found, unsigned index, struct traced__slice slice)
@@ -59,27 +69,41 @@ static bool is_argument(const struct literals *found, unsigned index, struct tra
 
 /* How many arguments of the tag stand one after the other from a literal on. */
 static size_t count_matches(const struct literals *found, unsigned index,
-                            const struct traced__tag *tag)
+                            const struct traced__tag *tag, size_t first)
 {
     size_t n = 0;
-    while (n < tag->count && is_argument(found, index + (unsigned)n, tag->arguments[n]))
+    while (first + n < tag->count && is_argument(found, index + (unsigned)n, tag->arguments[first + n]))
         n++;
     return n;
 }
 
-/* The literal that is the wanted argument: of the last full match before the
- * end of the window, else the last one that reads the same. */
+/* The literal of the window from which `length` arguments of the tag stand, from
+ * the one with the number `first`: the nearest on the side where the tag should
+ * be, else the nearest on the other. */
+static const struct literal *find_run(const struct literals *found, const struct window *window,
+                                      const struct traced__tag *tag, size_t first, size_t length)
+{
+    const struct literal *before = NULL, *behind = NULL;
+    for (unsigned i = 0; i < found->list.length(); i++) {
+        if (count_matches(found, i, tag, first) < length)
+            continue;
+        if (!is_behind(window, &found->list[i]))
+            before = &found->list[i];
+        else if (!behind)
+            behind = &found->list[i];
+    }
+    if (window->forward)
+        return behind ? behind : before;
+    return before ? before : behind;
+}
+
+/* The whole tag in one piece tells best which one it is; parts of it may come
+ * from macros. */
 static const struct literal *find_literal(const struct literals *found, const struct window *window,
                                           const struct traced__tag *tag, uint32_t wanted)
 {
-    for (unsigned i = found->list.length(); i-- > 0;)
-        if (is_before(found->list[i].close, window) && count_matches(found, i, tag) == tag->count)
-            return &found->list[i + wanted];
-    for (unsigned i = found->list.length(); i-- > 0;)
-        if (is_before(found->list[i].close, window) &&
-            is_argument(found, i, tag->arguments[wanted]))
-            return &found->list[i];
-    return NULL;
+    const struct literal *whole = find_run(found, window, tag, 0, tag->count);
+    return whole ? whole + wanted : find_run(found, window, tag, wanted, 1);
 }
 
 /* The location of a column of a line that has been read; UNKNOWN_LOCATION where
@@ -139,8 +163,9 @@ struct caret locate(const struct tagged *tagged, struct traced__place place)
     struct literals found;
     if (window.file && place.argument < tagged->tag.count)
         scan_literals(window.file, window.first, window.last, &found);
-    const struct literal *literal =
-        found.list.is_empty() ? NULL : find_literal(&found, &window, &tagged->tag, place.argument);
+    const struct literal *literal = NULL;
+    if (!found.list.is_empty())
+        literal = find_literal(&found, &window, &tagged->tag, place.argument);
     if (literal)
         caret = caret_at(window.file, &found, literal, place);
     if (!caret.exact)

@@ -99,14 +99,30 @@ static void find_gotos(gimple_seq body, hash_set<gimple *> *gotos)
     }
 }
 
+/* A line may hold several ways out: all that is known then is that it was one
+ * of them. */
+static const char *either(const char *known, const char *text)
+{
+    if (strstr(known, text))
+        return known;
+    char *both = concat(known, " or ", text, NULL);
+    const char *kept = ggc_strdup(both);
+    free(both);
+    return kept;
+}
+
 static void add_way_out(struct weave *weave, location_t location, uint32_t line, bool is_goto)
 {
-    for (const way_out &known : weave->ways_out)
-        if (known.line == line && known.is_goto == is_goto)
-            return;
     const char *text = statement_text(location, is_goto ? "goto" : "return");
-    if (text)
-        weave->ways_out.safe_push({line, is_goto, text});
+    if (!text)
+        return;
+    for (way_out &known : weave->ways_out) {
+        if (known.line == line && known.is_goto == is_goto) {
+            known.text = either(known.text, text);
+            return;
+        }
+    }
+    weave->ways_out.safe_push({line, is_goto, text});
 }
 
 /* Stores the line of a statement, and keeps the statement's text. */

@@ -71,7 +71,7 @@ struct caret {
     bool exact;          /* whether it is inside the literal */
     bool replaceable;    /* whether the range is one piece of plain text */
 };
-void remember_place(tree arguments);
+void remember_place(tree decl, tree arguments);
 struct caret locate(const struct tagged *tagged, struct traced__place place);
 
 /* literals.cc: the string literals in a stretch of source text. */
@@ -80,7 +80,8 @@ struct spot {
 };
 struct literal {
     unsigned from, length; /* in the bytes and spots of the scan */
-    struct spot close;     /* its last closing quote */
+    struct spot open;      /* its first quote */
+    struct spot close;     /* its last one */
 };
 struct literals {
     auto_vec<char> bytes;
