@@ -122,7 +122,8 @@ static void warn_of_grpc_port(const char *name, const char *text) {
 }
 
 /* The specific variable is used as it is, but that a URL has a path; the
- * general one is the folder of v1/traces. */
+ * general one is the folder of v1/traces. The scheme becomes lower case, so that
+ * nobody later on has to ask for both. */
 static char *resource_url(const char *text, bool specific) {
     static const char leaf[] = "v1/traces";
     const struct url url = split_url(text);
@@ -130,9 +131,13 @@ static char *resource_url(const char *text, bool specific) {
     const int before = (int)(url.path.text + url.path.length - text);
     const bool slash = url.path.length > 0 && (specific || text[before - 1] == '/');
     char *complete = traced__prim_alloc(size);
-    if (complete)
+    if (complete) {
         snprintf(complete, size, "%.*s%s%s%s", before, text, slash ? "" : "/", specific ? "" : leaf,
                  url.rest.text);
+        memcpy(complete, "http", 4);
+        if (url.scheme.length == sizeof "https://" - 1)
+            complete[4] = 's';
+    }
     return complete;
 }
 
