@@ -149,10 +149,10 @@ static void flow_place(struct flow *flow, const struct traced__span_data *span) 
     const struct traced__value *path = find(span->attrs, span->n_attrs, FILE_KEY,
                                             TRACED__STRING);
     const struct traced__value *line = find(span->attrs, span->n_attrs, LINE_KEY, TRACED__INT);
-    if (!path) {
+    struct traced__text name = path ? last_component(path->string) : text_of("");
+    if (name.length == 0) {
         return;
     }
-    struct traced__text name = last_component(path->string);
     char text[MAX_VALUE + NAME_SIZE];
     int shown = name.length < MAX_VALUE ? (int)name.length : MAX_VALUE;
     if (line) {
@@ -208,7 +208,20 @@ void traced__console_details(struct traced__pen *pen, const struct traced__span_
     traced__pen_newline(pen);
 }
 
-/* The lines as they are, but for tabs and what a terminal would obey. */
+static void put_stack_line(struct traced__pen *pen, struct traced__text line,
+                           struct traced__margin margin) {
+    size_t tabs = 0;
+    while (tabs < line.length && line.text[tabs] == '\t') {
+        tabs++;
+    }
+    margin.put(pen, margin.argument);
+    traced__pen_spaces(pen, 4 + 4 * tabs);
+    traced__pen_text(pen, (struct traced__text){line.text + tabs, line.length - tabs}, SIZE_MAX);
+    traced__pen_newline(pen);
+}
+
+/* The lines as they are, but for tabs, empty lines and what a terminal would
+ * obey. */
 static void put_stack(struct traced__pen *pen, struct traced__text stack,
                       struct traced__margin margin) {
     size_t at = 0;
@@ -216,16 +229,10 @@ static void put_stack(struct traced__pen *pen, struct traced__text stack,
         const char *line = stack.text + at;
         const char *end = memchr(line, '\n', stack.length - at);
         size_t length = end ? (size_t)(end - line) : stack.length - at;
-        at += length + 1;
-        margin.put(pen, margin.argument);
-        traced__pen_spaces(pen, 4);
-        size_t tabs = 0;
-        while (tabs < length && line[tabs] == '\t') {
-            tabs++;
+        if (length != 0) {
+            put_stack_line(pen, (struct traced__text){line, length}, margin);
         }
-        traced__pen_spaces(pen, 4 * tabs);
-        traced__pen_text(pen, (struct traced__text){line + tabs, length - tabs}, SIZE_MAX);
-        traced__pen_newline(pen);
+        at += length + 1;
     }
 }
 
@@ -234,14 +241,18 @@ static bool is_of_exception(const struct traced__attribute *attr) {
            is_attr(attr, MESSAGE_KEY, TRACED__STRING) || is_attr(attr, STACK_KEY, TRACED__STRING);
 }
 
-/* "type: message"; a message that is the span's status has just been read. */
+static bool contains(struct traced__text text, struct traced__text part) {
+    return part.length != 0 && memmem(text.text, text.length, part.text, part.length);
+}
+
+/* "type: message"; a message around the span's status tells nothing new. */
 static void flow_exception(struct flow *flow, const struct traced__event *event,
                            struct traced__text status_message) {
     const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY,
                                             TRACED__STRING);
     const struct traced__value *message = find(event->attrs, event->n_attrs, MESSAGE_KEY,
                                                TRACED__STRING);
-    bool says = message && !is_same(message->string, status_message);
+    bool says = message && !contains(message->string, status_message);
     if (type) {
         flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = type->string,
                                          .after = says ? ":" : NULL});

@@ -16,7 +16,7 @@
 static void minutes_text(char *text, uint64_t ns) {
     bool hours = ns >= HOUR - SECOND / 2;
     uint64_t small = hours ? MINUTE : SECOND;
-    uint64_t count = (ns + small / 2) / small;
+    uint64_t count = ns / small + (ns % small >= small / 2);
     snprintf(text, TRACED__DURATION_SIZE, "%" PRIu64 "%s%02" PRIu64 "%s", count / 60,
              hours ? "h" : "m", count % 60, hours ? "m" : "s");
 }

@@ -31,18 +31,32 @@ struct traced__console_style traced__console_style(int descriptor) {
     };
 }
 
-static void emit(struct traced__pen *pen, const char *bytes, size_t size) {
-    if (pen->out) {
-        traced__buffer_add(pen->out, bytes, size);
+/* Codes are sent with the next text, so that an ink which nothing is written in
+ * leaves no trace. Inks add up on a terminal: the old one is taken off first. */
+static void change_ink(struct traced__pen *pen) {
+    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[2m",
+                                        "\033[31m", "\033[32m", "\033[36m"};
+    if (pen->ink != TRACED__INK_PLAIN) {
+        traced__buffer_add_string(pen->out, codes[TRACED__INK_PLAIN]);
     }
+    if (pen->wanted != TRACED__INK_PLAIN) {
+        traced__buffer_add_string(pen->out, codes[pen->wanted]);
+    }
+    pen->ink = pen->wanted;
+}
+
+static void emit(struct traced__pen *pen, const char *bytes, size_t size) {
+    if (!pen->out || size == 0) {
+        return;
+    }
+    if (pen->style.colour && pen->ink != pen->wanted) {
+        change_ink(pen);
+    }
+    traced__buffer_add(pen->out, bytes, size);
 }
 
 void traced__pen_ink(struct traced__pen *pen, enum traced__ink ink) {
-    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[2m",
-                                        "\033[31m", "\033[32m", "\033[36m"};
-    if (pen->style.colour) {
-        emit(pen, codes[ink], strlen(codes[ink]));
-    }
+    pen->wanted = ink;
 }
 
 void traced__pen_put(struct traced__pen *pen, const char *string) {

@@ -42,11 +42,13 @@ static const char *destination(void) {
     return path ? path : "standard output";
 }
 
+/* A fork's child opens again. What it has of its parent's is left alone: the
+ * line may be half made, and the descriptor may be another file's by now. */
 static int open_file(const struct traced__exporter_host *host) {
     file.host = host;
     file.descriptor = STANDARD_OUTPUT;
     file.warned = file.torn = false;
-    file.line.limit = LINE_LIMIT;
+    file.line = (struct traced__buffer){.limit = LINE_LIMIT};
     const char *path = host->config->file_path;
     if (!path) {
         return 0;

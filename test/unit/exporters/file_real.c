@@ -130,7 +130,42 @@ static void several_processes(void) {
     unlink(SHARED_FILE);
 }
 
+static size_t count_lines(const char *path) {
+    size_t lines = 0;
+    FILE *file = fopen(path, "r");
+    for (int c = file ? getc(file) : EOF; c != EOF; c = getc(file)) {
+        lines += c == '\n';
+    }
+    if (file) {
+        fclose(file);
+    }
+    return lines;
+}
+
+/* The child opens anew what it inherited open, and neither disturbs the other. */
+static void after_fork(void) {
+    CASE("after fork");
+    struct traced__batch batch = BATCH(one);
+    int status;
+    CHECK_INT(open_exporter("forked.jsonl"), 0);
+    CHECK_INT(exporter->export_batch(&batch, 0).exported, 1);
+    pid_t child = fork();
+    if (child == 0) {
+        bool fine = open_exporter("forked.jsonl") == 0 &&
+                    exporter->export_batch(&batch, 0).exported == 1;
+        exporter->close(0);
+        _exit(fine ? 7 : 8);
+    }
+    CHECK_INT(waitpid(child, &status, 0), child);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+    CHECK_INT(exporter->export_batch(&batch, 0).exported, 1);
+    exporter->close(0);
+    CHECK_INT(count_lines("forked.jsonl"), 3);
+    unlink("forked.jsonl");
+}
+
 int main(void) {
+    after_fork();
     full_device();
     no_folder();
     broken_pipe();

@@ -26,13 +26,16 @@
 
 /* Fields of a span of trace `t`: its number, its parent's (0: root), and when it
  * began and ended, in microseconds. */
-#define SPAN(t, number, parent, title, begin, end)                                    \
+#define SPAN_AS(k, f, t, number, parent, title, begin, end)                           \
     .trace_id = {0x4b, [14] = BYTE(t, 8), [15] = BYTE(t, 0)},                         \
     .span_id = {0xa0, [6] = BYTE(number, 8), [7] = BYTE(number, 0)},                  \
     .parent_span_id = {(parent) ? 0xa0 : 0, [6] = BYTE(parent, 8), [7] = BYTE(parent, 0)}, \
-    .flags = 0x101, .name = TEXT(title), .kind = 1, .start_ns = AT(begin), .end_ns = AT(end)
+    .flags = (f), .name = TEXT(title), .kind = (k), .start_ns = AT(begin), .end_ns = AT(end)
 
-#define REMOTE_PARENT 0x200
+#define SPAN(...) SPAN_AS(1, 0x101, __VA_ARGS__)
+
+/* Kinds, and the flags of a span whose parent is in another process. */
+enum { SERVER = 2, CLIENT, PRODUCER, CONSUMER, LOCAL = 0x101, REMOTE = 0x301 };
 
 static const struct traced__attribute sample_resource_attrs[] = {STRING("service.name", "shop")};
 static const struct traced__resource sample_resource = {ATTRS(sample_resource_attrs)};
