@@ -17,7 +17,7 @@ static bool is_suffix(char c) {
 static bool read_compare(struct traced__reader *reader, struct traced__piece sign,
                          struct traced__condition *condition) {
     static const struct traced__keyword signs[] = {
-        {"<", TRACED__LT}, {"<=", TRACED__LE}, {">", TRACED__GT},
+        {"<", TRACED__LT},  {"<=", TRACED__LE}, {">", TRACED__GT},
         {">=", TRACED__GE}, {"==", TRACED__EQ}, {"!=", TRACED__NE},
     };
     static const char *const slips[][2] = {
@@ -37,8 +37,9 @@ static bool read_compare(struct traced__reader *reader, struct traced__piece sig
             return false;
         }
     }
-    traced__refuse(reader, sign, NULL, "'%s' is no comparison; '<', '<=', '>', '>=', '==' and "
-                   "'!=' are", traced__excerpt(sign.slice).text);
+    traced__refuse(reader, sign, NULL,
+                   "'%s' is no comparison; '<', '<=', '>', '>=', '==' and '!=' are",
+                   traced__excerpt(sign.slice).text);
     return false;
 }
 

@@ -19,9 +19,9 @@ enum traced__root { TRACED__ROOT_PARAM, TRACED__ROOT_RETURN, TRACED__ROOT_ERRNO 
 
 struct traced__path {
     enum traced__root root;
-    struct traced__slice name;   /* of the parameter; "return", "errno" */
-    struct traced__place place;  /* of "$name", the dollar included */
-    uint32_t max;                /* `:max=N` in bytes, 0 where not given */
+    struct traced__slice name;      /* of the parameter; "return", "errno" */
+    struct traced__place place;     /* of "$name", the dollar included */
+    uint32_t max;                   /* `:max=N` in bytes, 0 where not given */
     struct traced__place max_place; /* of "max=N" */
 };
 
@@ -41,12 +41,10 @@ struct traced__attr {
     struct traced__slice text; /* the value as written */
     int64_t integer;           /* integer, and bool as 0 or 1 */
     double real;
-    struct traced__path path;  /* TRACED__CAPTURE */
+    struct traced__path path; /* TRACED__CAPTURE */
 };
 
-enum traced__compare {
-    TRACED__LT, TRACED__LE, TRACED__GT, TRACED__GE, TRACED__EQ, TRACED__NE
-};
+enum traced__compare { TRACED__LT, TRACED__LE, TRACED__GT, TRACED__GE, TRACED__EQ, TRACED__NE };
 
 /* How the constant of a comparison was written. */
 enum traced__constant {
@@ -67,7 +65,7 @@ struct traced__condition {
     double real;
     struct traced__place place; /* of the whole */
     enum traced__constant constant;
-    bool bare;                  /* a path alone */
+    bool bare; /* a path alone */
     struct traced__slice constant_text;
     struct traced__place constant_place;
     struct traced__place compare_place;
@@ -86,19 +84,19 @@ enum traced__option {
 
 struct traced__directive {
     bool stream;
-    uint32_t given;             /* set of enum traced__option */
-    struct traced__slice name;  /* length 0: the function's name */
+    uint32_t given;            /* set of enum traced__option */
+    struct traced__slice name; /* length 0: the function's name */
     size_t n_attrs;
     struct traced__attr attrs[TRACED__MAX_ATTRS];
-    uint8_t kind;               /* SpanKind of OTLP, 1 to 5 */
+    uint8_t kind; /* SpanKind of OTLP, 1 to 5 */
     enum traced_convention convention;
     struct traced__condition error; /* TRACED_ERROR_COMPARE */
     struct traced__place error_place;
-    enum traced_role role;      /* TRACED_ROLE_NONE unless stream */
+    enum traced_role role; /* TRACED_ROLE_NONE unless stream */
     struct traced__path key;
     struct traced__condition end; /* option END */
-    bool faulty;                /* an error was reported: not to be acted on */
-    uint32_t broken;            /* options given in vain: misspelled, twice, unusable */
+    bool faulty;                  /* an error was reported: not to be acted on */
+    uint32_t broken;              /* options given in vain: misspelled, twice, unusable */
 };
 
 /* Reads a tag. Reports every problem it finds, in one go; returns whether the

@@ -17,14 +17,14 @@ extern "C" {
 enum traced__type_kind {
     TRACED__TYPE_VOID,
     TRACED__TYPE_BOOL,
-    TRACED__TYPE_SIGNED,   /* includes plain char where it is signed */
+    TRACED__TYPE_SIGNED, /* includes plain char where it is signed */
     TRACED__TYPE_UNSIGNED,
     TRACED__TYPE_FLOATING,
     TRACED__TYPE_ENUM,
-    TRACED__TYPE_STRING,   /* pointer to (qualified) char */
-    TRACED__TYPE_POINTER,  /* to anything else */
-    TRACED__TYPE_RECORD,   /* struct, union, class, by value */
-    TRACED__TYPE_OTHER     /* complex, vector, __int128, ... */
+    TRACED__TYPE_STRING,  /* pointer to (qualified) char */
+    TRACED__TYPE_POINTER, /* to anything else */
+    TRACED__TYPE_RECORD,  /* struct, union, class, by value */
+    TRACED__TYPE_OTHER    /* complex, vector, __int128, ... */
 };
 
 struct traced__type {
@@ -47,7 +47,7 @@ enum traced__obstacle {
     TRACED__IFUNC_RESOLVER = 1u << 1,
     TRACED__INTERRUPT = 1u << 2,
     TRACED__NO_INSTRUMENT = 1u << 3,
-    TRACED__MUST_TAIL = 1u << 4,      /* a call in it must stay a tail call */
+    TRACED__MUST_TAIL = 1u << 4, /* a call in it must stay a tail call */
     TRACED__SYSTEM_HEADER = 1u << 5,
     TRACED__ARTIFICIAL = 1u << 6,     /* made by the compiler, not written */
     TRACED__PURE_OR_CONST = 1u << 7,  /* the compiler may drop or merge calls */

@@ -20,7 +20,9 @@ static const struct traced__keyword kinds[] = {
 };
 
 static const struct traced__keyword roles[] = {
-    {"next", TRACED_ROLE_NEXT}, {"open", TRACED_ROLE_OPEN}, {"close", TRACED_ROLE_CLOSE},
+    {"next", TRACED_ROLE_NEXT},
+    {"open", TRACED_ROLE_OPEN},
+    {"close", TRACED_ROLE_CLOSE},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

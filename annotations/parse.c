@@ -97,8 +97,7 @@ static void refuse_lone_capture(struct traced__reader *reader, struct traced__pi
         memcpy(fix + length + 2, name.slice.text, length);
         fix[2 * length + 2] = '\0';
     }
-    traced__refuse(reader, text, fix,
-                   "a capture needs a key to be recorded under, as in '%s=$%s'",
+    traced__refuse(reader, text, fix, "a capture needs a key to be recorded under, as in '%s=$%s'",
                    traced__excerpt(name.slice).text, traced__excerpt(name.slice).text);
 }
 

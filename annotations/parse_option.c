@@ -20,7 +20,7 @@ enum { ERROR, KIND, KEY, ROLE, END, N_SUPPORTED };
 
 static const struct option options[] = {
     [ERROR] = {"error", TRACED__OPTION_ERROR, false,
-     "auto, never, negative, errno, nonzero, null, false, zero or a comparison"},
+               "auto, never, negative, errno, nonzero, null, false, zero or a comparison"},
     [KIND] = {"kind", TRACED__OPTION_KIND, false, "internal, server, client, producer or consumer"},
     [KEY] = {"key", TRACED__OPTION_KEY, true, "a parameter, such as '$it'"},
     [ROLE] = {"role", TRACED__OPTION_ROLE, true, "next, open or close"},
@@ -59,16 +59,15 @@ static void refuse_unknown(struct traced__reader *reader, struct traced__piece w
             reader->meant |= options[i].bit;
     struct traced__excerpt shown = traced__excerpt(word.slice);
     if (nearest)
-        traced__refuse(reader, word, nearest, "unknown option '%s'; did you mean '%s'?",
-                       shown.text, nearest);
+        traced__refuse(reader, word, nearest, "unknown option '%s'; did you mean '%s'?", shown.text,
+                       nearest);
     else if (word.place.argument == 0)
         traced__refuse(reader, word, NULL,
                        "unknown option '%s'; if this is the span's name, put it in single quotes",
                        shown.text);
     else
-        traced__refuse(reader, word, NULL,
-                       "unknown option '%s'; an attribute is set with '%s=...'", shown.text,
-                       shown.text);
+        traced__refuse(reader, word, NULL, "unknown option '%s'; an attribute is set with '%s=...'",
+                       shown.text, shown.text);
 }
 
 static bool read_key(struct traced__reader *reader, struct traced__piece value) {

@@ -45,9 +45,12 @@ static bool refuse_dereference(struct traced__reader *reader, struct traced__pie
 static bool refuse_steps(struct traced__reader *reader, struct traced__piece text, size_t from,
                          size_t length) {
     struct traced__piece all = traced__cut(text, from, length);
-    char first = traced__at(all, 0);
-    traced__refuse(reader, all, NULL, "capturing through '%s' is not supported yet",
-                   first == '-' ? "->" : first == '.' ? "." : "[n]");
+    const char *step = "[n]";
+    if (traced__at(all, 0) == '-')
+        step = "->";
+    else if (traced__at(all, 0) == '.')
+        step = ".";
+    traced__refuse(reader, all, NULL, "capturing through '%s' is not supported yet", step);
     return false;
 }
 

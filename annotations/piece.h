@@ -33,8 +33,8 @@ size_t traced__run(struct traced__piece piece, size_t from, bool (*of_kind)(char
 
 bool traced__is_blank(char c); /* space, tab, newline, ... */
 bool traced__is_digit(char c);
-bool traced__is_letter(char c);   /* [A-Za-z_] */
-bool traced__is_key_char(char c); /* [A-Za-z0-9_.-/] */
+bool traced__is_letter(char c);    /* [A-Za-z_] */
+bool traced__is_key_char(char c);  /* [A-Za-z0-9_.-/] */
 bool traced__is_name_char(char c); /* of a C identifier, any byte above 0x7F included */
 
 char traced__lower(char c);

@@ -49,7 +49,7 @@ struct traced__predicate {
 };
 
 struct traced__plan {
-    char name[256];    /* the span's */
+    char name[256]; /* the span's */
     uint8_t kind;
     enum traced_role role;
     enum traced_convention convention;

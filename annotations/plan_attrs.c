@@ -61,8 +61,7 @@ static void plan_capture(struct traced__planner *planner, uint32_t index) {
     if (path->max > 0 && capture.type != TRACED_STRING) {
         traced__complain(planner->problems, TRACED__ERROR, path->max_place, NULL,
                          "'max' bounds strings, but '$%s' is '%s'",
-                         traced__excerpt(path->name).text,
-                         traced__excerpt_of(type.spelling).text);
+                         traced__excerpt(path->name).text, traced__excerpt_of(type.spelling).text);
         return;
     }
     capture.when = path->root == TRACED__ROOT_PARAM ? TRACED__AT_ENTRY : TRACED__AT_LEAVE;

@@ -102,16 +102,15 @@ static bool check_bool(struct traced__planner *planner, const struct traced__con
     if (is_equality(condition) && (condition->constant == TRACED__CONSTANT_BOOL ||
                                    (number && (condition->integer & ~(int64_t)1) == 0)))
         return true;
-    return refuse(planner, condition, type, NULL,
-                  "is compared by '==' or '!=' with true or false");
+    return refuse(planner, condition, type, NULL, "is compared by '==' or '!=' with true or false");
 }
 
 static bool check_pointer(struct traced__planner *planner,
                           const struct traced__condition *condition,
                           const struct traced__type *type) {
     bool zero = condition->constant == TRACED__CONSTANT_INTEGER && condition->integer == 0;
-    if (is_equality(condition) && (condition->constant == TRACED__CONSTANT_NULL || zero ||
-                                   means_all_bits(condition, type)))
+    if (is_equality(condition) &&
+        (condition->constant == TRACED__CONSTANT_NULL || zero || means_all_bits(condition, type)))
         return true;
     return refuse(planner, condition, type, NULL,
                   "is compared by '==' or '!=' with null, or with -1 as in MAP_FAILED");
@@ -119,9 +118,9 @@ static bool check_pointer(struct traced__planner *planner,
 
 static bool check_floating(struct traced__planner *planner,
                            const struct traced__condition *condition,
-                           const struct traced__type *type,
-                           struct traced__predicate *predicate) {
-    if (condition->constant == TRACED__CONSTANT_NULL || condition->constant == TRACED__CONSTANT_BOOL)
+                           const struct traced__type *type, struct traced__predicate *predicate) {
+    if (condition->constant == TRACED__CONSTANT_NULL ||
+        condition->constant == TRACED__CONSTANT_BOOL)
         return refuse(planner, condition, type, NULL, "is compared with a number");
     if (condition->constant == TRACED__CONSTANT_HUGE)
         predicate->real = (double)(uint64_t)condition->integer;

@@ -116,8 +116,7 @@ static bool tells_failure_by_sign(const struct traced__type *result) {
 static void plan_auto(struct traced__planner *planner) {
     struct traced__plan *plan = planner->plan;
     plan->convention = TRACED_ERROR_NEVER;
-    if (!tells_failure_by_sign(&planner->function->result) ||
-        end_is_negative(planner->directive))
+    if (!tells_failure_by_sign(&planner->function->result) || end_is_negative(planner->directive))
         return;
     plan->convention = TRACED_ERROR_AUTO;
     set(&plan->error, TRACED__LT, 0);

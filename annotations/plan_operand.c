@@ -11,7 +11,8 @@ bool traced__is_integer(const struct traced__type *type) {
 }
 
 bool traced__is_signed(const struct traced__type *type) {
-    return type->kind == TRACED__TYPE_SIGNED || (type->kind == TRACED__TYPE_ENUM && type->is_signed);
+    return type->kind == TRACED__TYPE_SIGNED ||
+           (type->kind == TRACED__TYPE_ENUM && type->is_signed);
 }
 
 bool traced__is_pointer(const struct traced__type *type) {
@@ -35,12 +36,11 @@ static void refuse_unknown(struct traced__planner *planner, const struct traced_
     if (nearest)
         traced__complain(planner->problems, TRACED__ERROR, name, nearest,
                          "'%s' has no parameter '%s'; did you mean '%s'?",
-                         traced__excerpt_of(function->name).text,
-                         traced__excerpt(path->name).text, traced__excerpt_of(nearest).text);
+                         traced__excerpt_of(function->name).text, traced__excerpt(path->name).text,
+                         traced__excerpt_of(nearest).text);
     else
-        traced__complain(planner->problems, TRACED__ERROR, name, NULL,
-                         "'%s' has no parameter '%s'", traced__excerpt_of(function->name).text,
-                         traced__excerpt(path->name).text);
+        traced__complain(planner->problems, TRACED__ERROR, name, NULL, "'%s' has no parameter '%s'",
+                         traced__excerpt_of(function->name).text, traced__excerpt(path->name).text);
 }
 
 static bool resolve_parameter(struct traced__planner *planner, const struct traced__path *path,

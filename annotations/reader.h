@@ -26,7 +26,7 @@ struct traced__keyword {
 };
 
 /* Complains about a piece. */
-#define traced__refuse(reader, piece, fix, ...) \
+#define traced__refuse(reader, piece, fix, ...)                                                    \
     traced__complain((reader)->problems, TRACED__ERROR, (piece).place, (fix), __VA_ARGS__)
 
 /* `key=value`, `length` being that of the key. */
@@ -52,8 +52,7 @@ bool traced__is_option_value(struct traced__slice word, struct traced__slice val
 /* `$param[:format]...` at the start of text; *rest is what follows. Formats are
  * refused unless allowed. */
 bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
-                       bool formats_allowed, struct traced__path *path,
-                       struct traced__piece *rest);
+                       bool formats_allowed, struct traced__path *path, struct traced__piece *rest);
 
 /* `path op constant`, or a path alone; the whole of text. */
 bool traced__read_condition(struct traced__reader *reader, struct traced__piece text,

@@ -81,8 +81,7 @@ const char *traced__nearest(struct traced__slice word, const char *const *candid
         if (length == 0 || length > LONGEST)
             continue;
         unsigned cost = distance(word.text, word.length, candidates[i], length);
-        if (!is_near(cost, word.length, length) &&
-            !traced__same_but_for_case(word, candidates[i]))
+        if (!is_near(cost, word.length, length) && !traced__same_but_for_case(word, candidates[i]))
             continue;
         if (!best || cost < best_cost) {
             best = candidates[i];

@@ -64,9 +64,9 @@ struct traced__problems {
 };
 
 /* Adds a complaint; `fix` may be NULL, and one too long to hold is left out. */
-__attribute__((format(printf, 5, 6)))
-void traced__complain(struct traced__problems *problems, enum traced__severity severity,
-                      struct traced__place place, const char *fix, const char *format, ...);
+__attribute__((format(printf, 5, 6))) void
+traced__complain(struct traced__problems *problems, enum traced__severity severity,
+                 struct traced__place place, const char *fix, const char *format, ...);
 
 bool traced__slice_is(struct traced__slice slice, const char *text);
 

@@ -24,12 +24,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *current = "input";
 
-#define HOLDS(condition)                                                                \
-    do {                                                                                \
-        if (!(condition)) {                                                             \
-            fprintf(stderr, "%s: line %d: not so: %s\n", current, __LINE__, #condition); \
-            abort();                                                                    \
-        }                                                                               \
+#define HOLDS(condition)                                                                           \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "%s: line %d: not so: %s\n", current, __LINE__, #condition);           \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 /* ------------------------------------------------------------- from an input -- */

@@ -175,7 +175,11 @@ static void captures(void) {
     CHECK_INT(only_attr("k=$return")->path.root, TRACED__ROOT_RETURN);
     CHECK_INT(only_attr("k=$errno")->path.root, TRACED__ROOT_ERRNO);
     CHECK_INT(only_attr("k=$return_value")->path.root, TRACED__ROOT_PARAM);
-    CHECK(is(only_attr("k=$gr\xc3\xb6\xc3\x9f" "e")->path.name, "gr\xc3\xb6\xc3\x9f" "e"));
+    CHECK(is(only_attr("k=$gr\xc3\xb6\xc3\x9f"
+                       "e")
+                 ->path.name,
+             "gr\xc3\xb6\xc3\x9f"
+             "e"));
 }
 
 static void check_convention(const char *string, enum traced_convention convention) {
@@ -263,8 +267,8 @@ static void streams(void) {
     CHECK(is(directive.key.name, "it"));
     CHECK_INT(directive.end.integer, -1);
     CHECK_INT(directive.error.integer, -2);
-    CHECK_INT(directive.given, TRACED__OPTION_KEY | TRACED__OPTION_ROLE | TRACED__OPTION_END |
-                                   TRACED__OPTION_ERROR);
+    CHECK_INT(directive.given,
+              TRACED__OPTION_KEY | TRACED__OPTION_ROLE | TRACED__OPTION_END | TRACED__OPTION_ERROR);
     CASE("roles");
     CHECK(parses(STREAM("scan", "role: open", "key: $it")));
     CHECK_INT(directive.role, TRACED_ROLE_OPEN);

@@ -7,6 +7,7 @@
 #include "../check.h"
 #include "tags.h"
 
+/* clang-format off */
 static const char *const strings[] = {
     "error: auto", "error: errno", "error: null", "error: $return < 0", "error: $order->failed",
     "error: maybe", "kind: client", "kind: rpc", "key: $order", "key: $size", "key: $return",
@@ -16,6 +17,7 @@ static const char *const strings[] = {
     "milestone: 5", "segment: 60s", "each: $order", "idle: 5s", "eror: errno", "error:", "k=v",
     "k=$count", "k=$order", "l=$text:max=5", "kind=client",
 };
+/* clang-format on */
 enum { STRINGS = sizeof strings / sizeof *strings };
 
 struct outcome {
@@ -28,7 +30,8 @@ struct outcome {
 static void find_outcome(const struct traced__function *function, bool stream, const char *first,
                          const char *second, struct outcome *outcome) {
     struct traced__problems problems = {.count = 0};
-    struct traced__tag tag = tag_of(stream, (const char *const[MOST_STRINGS]){"name", first, second});
+    struct traced__tag tag =
+        tag_of(stream, (const char *const[MOST_STRINGS]){"name", first, second});
     bool parsed = traced__parse_tag(&tag, &outcome->directive, &problems);
     bool planned = traced__make_plan(function, &outcome->directive, &outcome->plan, &problems);
     outcome->usable = parsed && planned;

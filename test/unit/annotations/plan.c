@@ -236,8 +236,8 @@ static void stream_defaults(void) {
 
 static void stream_options(void) {
     CASE("stream options");
-    CHECK(plans(FUNCTION(LONG), STREAM("scan", "key: $size", "end: $return == -1",
-                                       "error: $return == -2")));
+    CHECK(plans(FUNCTION(LONG),
+                STREAM("scan", "key: $size", "end: $return == -1", "error: $return == -2")));
     CHECK_INT(plan.key.parameter, SIZE_);
     check_test(&plan.end, TRACED__OPERAND_RETURN, TRACED__EQ, -1);
     check_test(&plan.error, TRACED__OPERAND_RETURN, TRACED__EQ, -2);

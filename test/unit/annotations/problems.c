@@ -65,9 +65,11 @@ static void check_all(struct traced__function function, bool stream, const struc
         check_only(function, stream, TRACED__ERROR, &rows[i]);
 }
 
-#define CHECK_ALL(function, stream, rows) \
+#define CHECK_ALL(function, stream, rows)                                                          \
     check_all(function, stream, rows, sizeof(rows) / sizeof *(rows))
 
+/* One row for each tag. */
+/* clang-format off */
 static const struct expected name_rows[] = {
     {{"charge", "pay"}, 1, 0, "pay",
      "'pay' is neither 'key=value' nor 'option: value', and only the first string can be the "
@@ -234,10 +236,12 @@ static const struct expected option_rows[] = {
      "option 'end' is for streams; use 'traced_stream' instead of 'traced'", NULL},
 };
 
+/* clang-format on */
+
 static void unsupported_options(void) {
-    static const char *const words[] = {"ok",    "describe",  "parent",  "link", "sample", "min",
-                                        "level", "backtrace", "bytes",   "milestone",
-                                        "segment", "each",    "idle"};
+    static const char *const words[] = {"ok",      "describe", "parent",    "link",  "sample",
+                                        "min",     "level",    "backtrace", "bytes", "milestone",
+                                        "segment", "each",     "idle"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char string[32], message[64];
         snprintf(string, sizeof string, "%s: 5", words[i]);
@@ -248,6 +252,7 @@ static void unsupported_options(void) {
     }
 }
 
+/* clang-format off */
 static const struct expected comparison_rows[] = {
     {{"charge", "error: return < 0"}, 1, 7, "return < 0",
      "a comparison begins with what is compared, as in '$return < 0'", NULL},
@@ -357,6 +362,8 @@ static const struct expected comparison_rows[] = {
      "'$all' is 'struct order', which cannot be compared", NULL},
 };
 
+/* clang-format on */
+
 /* A convention on a result that it does not suit. */
 static void check_convention(struct traced__function function, const char *word,
                              const char *message, const char *fix) {
@@ -369,42 +376,55 @@ static void check_convention(struct traced__function function, const char *word,
 static void conventions(void) {
     check_convention(FUNCTION(VOID), "errno",
                      "'error: errno' needs an integer that can be -1, or a pointer, but 'charge' "
-                     "returns 'void'; compare a parameter or $errno instead", NULL);
+                     "returns 'void'; compare a parameter or $errno instead",
+                     NULL);
     check_convention(FUNCTION(UINT8), "errno",
                      "'error: errno' needs an integer that can be -1, or a pointer, but 'charge' "
-                     "returns 'uint8_t'; write a comparison instead", NULL);
+                     "returns 'uint8_t'; write a comparison instead",
+                     NULL);
     check_convention(FUNCTION(BOOL), "errno",
                      "'error: errno' needs an integer that can be -1, or a pointer, but 'charge' "
-                     "returns '_Bool'; did you mean 'false'?", "false");
+                     "returns '_Bool'; did you mean 'false'?",
+                     "false");
     check_convention(FUNCTION(UINT), "negative",
                      "'error: negative' needs a signed integer, but 'charge' returns "
-                     "'unsigned int'; write a comparison instead", NULL);
+                     "'unsigned int'; write a comparison instead",
+                     NULL);
     check_convention(FUNCTION(VOID), "negative",
                      "'error: negative' needs a signed integer, but 'charge' returns 'void'; "
-                     "compare a parameter or $errno instead", NULL);
+                     "compare a parameter or $errno instead",
+                     NULL);
     check_convention(FUNCTION(INT), "null",
                      "'error: null' needs a pointer, but 'charge' returns 'int'; did you mean "
-                     "'zero'?", "zero");
+                     "'zero'?",
+                     "zero");
     check_convention(FUNCTION(INT), "false",
                      "'error: false' needs a bool, but 'charge' returns 'int'; did you mean "
-                     "'zero'?", "zero");
+                     "'zero'?",
+                     "zero");
     check_convention(FUNCTION(POINTER), "false",
                      "'error: false' needs a bool, but 'charge' returns 'struct order *'; did "
-                     "you mean 'null'?", "null");
+                     "you mean 'null'?",
+                     "null");
     check_convention(FUNCTION(BOOL), "zero",
                      "'error: zero' needs an integer or an enum, but 'charge' returns '_Bool'; "
-                     "did you mean 'false'?", "false");
+                     "did you mean 'false'?",
+                     "false");
     check_convention(FUNCTION(STRING), "nonzero",
                      "'error: nonzero' needs an integer, an enum or a bool, but 'charge' returns "
-                     "'const char *'; write a comparison instead", NULL);
+                     "'const char *'; write a comparison instead",
+                     NULL);
     check_convention(FUNCTION(DOUBLE), "nonzero",
                      "'error: nonzero' needs an integer, an enum or a bool, but 'charge' returns "
-                     "'double'; write a comparison instead", NULL);
+                     "'double'; write a comparison instead",
+                     NULL);
     check_convention(FUNCTION(RECORD), "null",
                      "'error: null' needs a pointer, but 'charge' returns 'struct order'; write "
-                     "a comparison instead", NULL);
+                     "a comparison instead",
+                     NULL);
 }
 
+/* clang-format off */
 static const struct expected void_rows[] = {
     {{"charge", "k=$return"}, 1, 2, "$return", "'charge' returns no value that '$return' could be",
      NULL},
@@ -468,12 +488,15 @@ static const struct expected keyless_rows[] = {
      NULL},
 };
 
+/* clang-format on */
+
 static void keyless_streams(void) {
     struct traced__function function = FUNCTION(INT);
     function.n_parameters = ORDER;
     CHECK_ALL(function, true, keyless_rows);
 }
 
+/* clang-format off */
 static const struct expected warning_rows[] = {
     {{"charge", "kind=client"}, 1, 4, "=",
      "'=' sets an attribute named 'kind'; for the option write 'kind: client', for the attribute "
@@ -486,6 +509,8 @@ static const struct expected warning_rows[] = {
      "put the value in single quotes", ": "},
 };
 
+/* clang-format on */
+
 static void warnings(void) {
     for (size_t i = 0; i < sizeof warning_rows / sizeof *warning_rows; i++)
         check_only(FUNCTION(INT), false, TRACED__WARNING, &warning_rows[i]);
@@ -493,9 +518,8 @@ static void warnings(void) {
 
 /* A reader fixes a tag once, not once for each problem in it. */
 static void all_in_one_go(void) {
-    struct traced__tag tag =
-        STREAM("scan", "eror: errno", "k=$odrer", "kind: clinet", "k=v", "role: opne",
-               "end: $return = 0", "error: null");
+    struct traced__tag tag = STREAM("scan", "eror: errno", "k=$odrer", "kind: clinet", "k=v",
+                                    "role: opne", "end: $return = 0", "error: null");
     CASE("all in one go");
     find_problems(FUNCTION(INT), tag);
     CHECK_INT(problems.count, 7);

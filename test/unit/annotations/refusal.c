@@ -24,8 +24,7 @@ static void reasons(void) {
     CHECK_STR(refusal(TRACED__ARTIFICIAL), "the compiler made it; there is no source to trace");
     CHECK_STR(refusal(TRACED__PURE_OR_CONST),
               "it is pure or const, so the compiler may drop or merge its calls");
-    CHECK_STR(refusal(TRACED__COROUTINE_PART),
-              "it is a part of a coroutine, which runs in pieces");
+    CHECK_STR(refusal(TRACED__COROUTINE_PART), "it is a part of a coroutine, which runs in pieces");
     CHECK_STR(refusal(TRACED__ALREADY_WOVEN), "it is woven already");
     CHECK_STR(refusal(TRACED__RUNTIME_ITSELF),
               "it belongs to the runtime, which cannot trace itself");

@@ -5,11 +5,10 @@
 #include "../check.h"
 
 static const char *nearest(const char *word) {
-    static const char *const candidates[] = {"error", "kind", "", "order_id", "consumer",
-                                             "producer", "n", "negative", "return"};
+    static const char *const candidates[] = {"error",    "kind", "",         "order_id", "consumer",
+                                             "producer", "n",    "negative", "return"};
     struct traced__slice slice = {word, strlen(word)};
-    const char *found =
-        traced__nearest(slice, candidates, sizeof candidates / sizeof *candidates);
+    const char *found = traced__nearest(slice, candidates, sizeof candidates / sizeof *candidates);
     CASE(word);
     return found ? found : "nothing";
 }

@@ -24,6 +24,7 @@ static inline struct traced__tag tag_of(bool stream, const char *const *strings)
 #define TAG(...) tag_of(false, (const char *const[MOST_STRINGS]){__VA_ARGS__})
 #define STREAM(...) tag_of(true, (const char *const[MOST_STRINGS]){__VA_ARGS__})
 
+/* clang-format off */
 #define VOID {TRACED__TYPE_VOID, 0, false, "void"}
 #define BOOL {TRACED__TYPE_BOOL, 8, false, "_Bool"}
 #define INT8 {TRACED__TYPE_SIGNED, 8, true, "char"}
@@ -49,9 +50,12 @@ static inline struct traced__tag tag_of(bool stream, const char *const *strings)
                    {"code", SIGNED_ENUM}, {"text", STRING}, {"order", POINTER}, \
                    {"all", RECORD}}
 
+/* clang-format on */
+
 /* A function of that result and these parameters. */
-#define FUNCTION(type) \
-    ((struct traced__function){.name = "charge", .file = "pay.c", .line = 7, .result = type, PARAMETERS})
+#define FUNCTION(type)                                                                             \
+    ((struct traced__function){                                                                    \
+        .name = "charge", .file = "pay.c", .line = 7, .result = type, PARAMETERS})
 
 enum { OK, C, COUNT, TOTAL, BYTE, FLAGS, SIZE_, RATIO, STATE, CODE, TEXT, ORDER, ALL };
 

@@ -23,8 +23,9 @@ static void excerpts(void) {
     CHECK_STR(traced__excerpt(slice("123456789012345678901234567890123456789012345678")).text,
               "12345678901234567890123456789012345678901234...");
     /* Never half a character. */
-    CHECK_STR(traced__excerpt(slice("123456789012345678901234567890123456789012\xe2\x82\xac#####")).text,
-              "123456789012345678901234567890123456789012...");
+    CHECK_STR(
+        traced__excerpt(slice("123456789012345678901234567890123456789012\xe2\x82\xac#####")).text,
+        "123456789012345678901234567890123456789012...");
 }
 
 static void fixes(void) {
