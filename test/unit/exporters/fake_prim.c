@@ -46,6 +46,11 @@ size_t fake_live(void) {
 }
 
 void *traced__prim_alloc(size_t size) {
+    if (fake.on_alloc) {
+        void (*act)(void) = fake.on_alloc;
+        fake.on_alloc = NULL;
+        act();
+    }
     if (!may_allocate(size)) {
         return NULL;
     }
