@@ -34,7 +34,7 @@ static bool read_argument(const struct plugin_argument *argument)
     return has_value;
 }
 
-bool read_arguments(int count, const struct plugin_argument *arguments)
+bool read_settings(int count, const struct plugin_argument *arguments)
 {
     bool good = true;
     for (int i = 0; i < count; i++)

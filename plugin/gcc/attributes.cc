@@ -40,6 +40,7 @@ static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not
         *do_not_add = true;
     } else if (good_shape(*node, name, arguments)) {
         remember_place(*node, arguments);
+        note_tag(*node, !id_equal(name, "traced"), arguments);
     } else {
         *do_not_add = true;
     }
@@ -57,11 +58,10 @@ static void refuse_if_known(const char *name_space, const char *name)
     if (!known)
         return;
     if (known->handler)
-        fatal_error(UNKNOWN_LOCATION, "the attribute %qs is known already: is the plugin %qs"
+        fatal_error(UNKNOWN_LOCATION, "another plugin has the attribute %qs: is the plugin %qs"
                     " loaded twice, from two places?", name, "traced");
     fatal_error(UNKNOWN_LOCATION, "%<-Wno-attributes=%s::%s%> hides the tags from the plugin %qs;"
-                " leave it out, or write %<-Wno-attributes=%s::%>",
-                name_space ? name_space : "gnu", name, "traced", name_space ? name_space : "gnu");
+                " leave it out", name_space ? name_space : "gnu", name, "traced");
 }
 
 void register_tags(void *, void *)
@@ -107,15 +107,20 @@ tree find_tag(tree attributes)
     return attributes;
 }
 
-void read_tag(tree attribute, struct traced__tag *tag)
+void read_arguments(tree arguments, bool stream, struct traced__tag *tag)
 {
-    tag->stream = is_stream(attribute);
+    tag->stream = stream;
     tag->count = 0;
-    for (tree a = TREE_VALUE(attribute); a; a = TREE_CHAIN(a)) {
+    for (tree a = arguments; a; a = TREE_CHAIN(a)) {
         const tree text = TREE_VALUE(a);
         const size_t length = (size_t)TREE_STRING_LENGTH(text);
         tag->arguments[tag->count++] = {TREE_STRING_POINTER(text), length ? length - 1 : 0};
     }
+}
+
+void read_tag(tree attribute, struct traced__tag *tag)
+{
+    read_arguments(TREE_VALUE(attribute), is_stream(attribute), tag);
 }
 
 /* A tag acts once. Declarations share tails of their lists (the clones of a

@@ -75,6 +75,7 @@ static void diagnose_one(tree decl)
     struct tagged tagged;
     struct traced__problems problems;
     resolve(decl, 0, &tagged, &problems);
+    use_parameters(decl, &tagged.directive);
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
     if (problems.more)

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* As GCC declares it in gcc-plugin.h; the same in every version from 4.5. */
 struct plugin_gcc_version {
@@ -48,11 +49,13 @@ static void say(const char *format, ...)
     va_end(arguments);
 }
 
-/* The folder that this file lies in, symbolic links resolved. */
+/* The folder that this file lies in, symbolic links resolved. Asked of a static
+ * object: every plugin exports the names above, and the first one loaded wins. */
 static bool own_folder(char folder[PATH_MAX])
 {
+    static const char here;
     Dl_info info;
-    if (!dladdr((const void *)&plugin_is_GPL_compatible, &info) || !realpath(info.dli_fname, folder))
+    if (!dladdr(&here, &info) || !realpath(info.dli_fname, folder))
         return false;
     char *slash = strrchr(folder, '/');
     if (!slash)
@@ -61,33 +64,35 @@ static bool own_folder(char folder[PATH_MAX])
     return true;
 }
 
-static void list_plugins(const char *folder)
-{
-    struct dirent **entries;
-    const int n = scandir(folder, &entries, NULL, versionsort);
-    if (n < 0)
-        return;
-    const char *before = "traced: plugins are here for: ";
-    for (int i = 0; i < n; i++) {
-        if (!strncmp(entries[i]->d_name, "gcc-", 4)) {
-            fprintf(stderr, "%s%s", before, entries[i]->d_name);
-            before = ", ";
-        }
-        free(entries[i]);
-    }
-    free(entries);
-    fputs(*before == 't' ? "traced: no plugin is here at all\n" : "\n", stderr);
-}
-
 static bool is_there(const char *folder, const char *name)
 {
     char path[PATH_MAX + 2 * NAME_ROOM];
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return false;
-    fclose(file);
-    return true;
+    return access(path, R_OK) == 0;
+}
+
+static int is_plugin_folder(const struct dirent *entry)
+{
+    return !strncmp(entry->d_name, "gcc-", 4);
+}
+
+static void list_plugins(const char *folder)
+{
+    struct dirent **entries;
+    const int n = scandir(folder, &entries, is_plugin_folder, versionsort);
+    bool any = false;
+    for (int i = 0; i < n; i++) {
+        char plugin[NAME_ROOM];
+        const int length = snprintf(plugin, sizeof plugin, "%s/traced.so", entries[i]->d_name);
+        if (length < NAME_ROOM && is_there(folder, plugin)) {
+            fprintf(stderr, "%s%s", any ? ", " : "traced: plugins are here for: ", entries[i]->d_name);
+            any = true;
+        }
+        free(entries[i]);
+    }
+    if (n >= 0)
+        free(entries);
+    fputs(any ? "\n" : "traced: no plugin is here at all\n", stderr);
 }
 
 /* Compares one line, "field: value", of built-for with the compiler's value. */
@@ -118,7 +123,9 @@ static bool fits(const char *folder, const struct plugin_gcc_version *running)
     snprintf(path, sizeof path, "%s/built-for", folder);
     FILE *file = fopen(path, "re");
     if (!file) {
-        say("error: cannot read %s: %s", path, strerror(errno));
+        say("error: cannot read %s, which says what the plugin was built for: %s", path,
+            strerror(errno));
+        say("fix: build traced again with this compiler and install all of it");
         return false;
     }
     char *line = NULL;

@@ -1,15 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A parameter that only its function's tag uses is used: -Wunused-parameter
- * must not complain. GCC's C front end warns before any event that knows the
- * parameters of the function, so they are remembered as they are declared.
+ * A parameter that only its function's tag uses is used: -Wunused-parameter must
+ * not complain.
+ *
+ * In C++ there is an event between the function's end and the warning. In C
+ * there is none: the parameters are remembered as they are declared, and used
+ * when the definition begins, which is where its tag is handled, or where it
+ * turns out to have a prototype that was tagged.
  */
 #include "compat.h"
 #include "weaver.h"
 
-/* The last parameters declared; roots, because a collection may come between. */
+/* The last parameters declared. Those of other functions among them are of
+ * prototypes or of functions that are done: nothing is ever said about them. */
 static GTY(()) tree recent[TRACED__MAX_PARAMETERS];
 static unsigned n_recent;
+
+/* Tags of C declarations by the function's name. The arguments stay alive: the
+ * declaration does, because its name is bound to it to the end of the unit. */
+struct spelled {
+    bool stream;
+    tree arguments;
+};
+static hash_map<tree, spelled> *tags;
 
 void register_parameter_roots(const char *plugin)
 {
@@ -26,60 +39,62 @@ void note_parameter(void *decl, void *)
         recent[n_recent++ % TRACED__MAX_PARAMETERS] = static_cast<tree>(decl);
 }
 
-static void use(tree parameter, struct traced__slice name)
+static bool is_path_of(const struct traced__path *path, const char *name)
 {
-    if (parameter && DECL_NAME(parameter) &&
-        traced__slice_is(name, IDENTIFIER_POINTER(DECL_NAME(parameter)))) {
-        TREE_USED(parameter) = 1;
-        DECL_READ_P(parameter) = 1;
-    }
+    return path->root == TRACED__ROOT_PARAM && traced__slice_is(path->name, name);
 }
 
-/* Names of other functions' parameters may be among the recent ones: those are
- * prototypes, about which nothing is ever said. */
-static void use_path(tree decl, const struct traced__path *path)
+static bool names_parameter(const struct traced__directive *directive, tree parameter)
 {
-    if (path->root != TRACED__ROOT_PARAM)
-        return;
-    for (tree p = DECL_ARGUMENTS(decl); p; p = DECL_CHAIN(p))
-        use(p, path->name);
-    for (tree p : recent)
-        use(p, path->name);
-}
-
-/* Without `key:` a stream's key is its first pointer; which one that is, is not
- * known yet. */
-static void use_pointers(void)
-{
-    for (tree p : recent)
-        if (p && POINTER_TYPE_P(TREE_TYPE(p)) && DECL_NAME(p))
-            TREE_USED(p) = DECL_READ_P(p) = 1;
-}
-
-static void use_all(tree decl, const struct traced__directive *directive)
-{
+    const char *name = IDENTIFIER_POINTER(DECL_NAME(parameter));
     for (size_t i = 0; i < directive->n_attrs; i++)
-        if (directive->attrs[i].kind == TRACED__CAPTURE)
-            use_path(decl, &directive->attrs[i].path);
-    use_path(decl, &directive->error.path);
-    use_path(decl, &directive->end.path);
-    use_path(decl, &directive->key);
-    if (directive->stream && !(directive->given & TRACED__OPTION_KEY))
-        use_pointers();
+        if (directive->attrs[i].kind == TRACED__CAPTURE && is_path_of(&directive->attrs[i].path, name))
+            return true;
+    /* A stream's default key is a pointer; which one is not known yet. */
+    const bool default_key = directive->stream && !(directive->given & TRACED__OPTION_KEY);
+    return is_path_of(&directive->error.path, name) || is_path_of(&directive->end.path, name) ||
+           is_path_of(&directive->key, name) || (default_key && POINTER_TYPE_P(TREE_TYPE(parameter)));
 }
 
-void use_parameters(void *data, void *)
+static void use(const struct traced__directive *directive, tree parameter)
 {
-    const tree decl = static_cast<tree>(data);
-    const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
+    if (!parameter || !DECL_NAME(parameter) || !names_parameter(directive, parameter))
+        return;
+    TREE_USED(parameter) = 1;
+    DECL_READ_P(parameter) = 1;
+}
+
+void use_parameters(tree decl, const struct traced__directive *directive)
+{
+    for (tree p = DECL_ARGUMENTS(decl); p; p = DECL_CHAIN(p))
+        use(directive, p);
+}
+
+static void use_recent(const struct spelled *spelled)
+{
     struct traced__tag tag;
     struct traced__directive directive;
     struct traced__problems problems = {};
-    if (attribute) {
-        read_tag(attribute, &tag);
-        traced__parse_tag(&tag, &directive, &problems);
-        use_all(decl, &directive);
-    }
-    n_recent = 0;
-    memset(recent, 0, sizeof recent);
+    read_arguments(spelled->arguments, spelled->stream, &tag);
+    traced__parse_tag(&tag, &directive, &problems);
+    for (tree p : recent)
+        use(&directive, p);
+}
+
+void note_tag(tree decl, bool stream, tree arguments)
+{
+    const struct spelled spelled = {stream, arguments};
+    if (lang_GNU_CXX() || !DECL_NAME(decl))
+        return;
+    if (!tags)
+        tags = new hash_map<tree, struct spelled>;
+    tags->put(DECL_NAME(decl), spelled);
+    use_recent(&spelled);
+}
+
+void begin_function(void *decl, void *)
+{
+    const struct spelled *spelled = tags ? tags->get(DECL_NAME(static_cast<tree>(decl))) : NULL;
+    if (spelled)
+        use_recent(spelled);
 }

@@ -32,14 +32,14 @@ int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *)
 {
     static bool loaded;
     const char *plugin = arguments->base_name;
-    if (!read_arguments(arguments->argc, arguments->argv))
+    if (!read_settings(arguments->argc, arguments->argv))
         return 1;
     if (loaded) /* under another name, by a link: once is enough */
         return 0;
     loaded = true;
     hook(plugin, PLUGIN_ATTRIBUTES, register_tags);
     hook(plugin, PLUGIN_FINISH_DECL, note_parameter);
-    hook(plugin, PLUGIN_START_PARSE_FUNCTION, use_parameters);
+    hook(plugin, PLUGIN_START_PARSE_FUNCTION, begin_function);
     hook(plugin, PLUGIN_PRE_GENERICIZE, diagnose_function);
     hook(plugin, PLUGIN_FINISH, write_report);
     register_abi_roots(plugin);

@@ -80,7 +80,7 @@ void write_report(void *, void *)
     fclose(report);
     const int file = open(settings.report, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (file < 0 || write(file, lines, lines_size) != (ssize_t)lines_size)
-        error("cannot write the report %qs: %m", settings.report);
+        error_at(UNKNOWN_LOCATION, "cannot write the report %qs: %m", settings.report);
     if (file >= 0)
         close(file);
     free(lines);

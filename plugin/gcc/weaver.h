@@ -46,6 +46,7 @@ struct weave {
 void register_tags(void *, void *);
 tree find_tag(tree attributes); /* the first node that is a tag, or NULL */
 void read_tag(tree attribute, struct traced__tag *tag);
+void read_arguments(tree arguments, bool stream, struct traced__tag *tag);
 void consume_tags(tree decl);
 
 /* arguments.cc: -fplugin-arg-traced-KEY[=VALUE]. False: told why not. */
@@ -54,7 +55,7 @@ struct settings {
     const char *report; /* NULL: none */
 };
 extern struct settings settings;
-bool read_arguments(int count, const struct plugin_argument *arguments);
+bool read_settings(int count, const struct plugin_argument *arguments);
 
 /* describe.cc: a declaration as annotations/function.h wants it. */
 void describe(tree decl, struct traced__function *function);
@@ -95,9 +96,11 @@ void diagnose_function(void *decl, void *);
 void warn_refused(const struct tagged *tagged);
 
 /* parameters.cc: a parameter that only its tag uses is used. */
-void note_parameter(void *decl, void *);
-void use_parameters(void *decl, void *);
 void register_parameter_roots(const char *plugin);
+void note_parameter(void *decl, void *);
+void note_tag(tree decl, bool stream, tree arguments);
+void begin_function(void *decl, void *);
+void use_parameters(tree decl, const struct traced__directive *directive);
 
 /* abi.cc: the types and functions of traced_abi.h. */
 enum abi_function {
