@@ -17,7 +17,8 @@ import re
 import sys
 
 PASSED = ("PASS", "XFAIL", "FLAKYPASS")
-SKIPPED = ("UNSUPPORTED", "SKIPPED", "EXCLUDED")
+SKIPPED = ("UNSUPPORTED",)
+NOT_CHOSEN = ("EXCLUDED",)
 
 
 def arguments():
@@ -33,7 +34,8 @@ def read_results(path):
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as results:
-        return json.load(results)["tests"]
+        tests = json.load(results)["tests"]
+    return [test for test in tests if test["code"] not in NOT_CHOSEN]
 
 
 def print_skipped(tests):
@@ -59,8 +61,9 @@ def main():
     options = arguments()
     tests = read_results(options.results)
     skipped = [test for test in tests if test["code"] in SKIPPED]
-    passed = options.passed + sum(test["code"] in PASSED for test in tests)
-    failed = options.failed + len(tests) - len(skipped) - sum(test["code"] in PASSED for test in tests)
+    passes = sum(test["code"] in PASSED for test in tests)
+    passed = options.passed + passes
+    failed = options.failed + len(tests) - len(skipped) - passes
     print_skipped(skipped)
     if not tests:
         print("FAIL: no test ran")
