@@ -36,21 +36,9 @@ static const struct traced__keyword *find(const struct traced__keyword *list, si
     return NULL;
 }
 
-/* Spells the list as prose: "next, open or close". */
-static void enumerate(const struct traced__keyword *list, size_t n, char *text, size_t size) {
-    text[0] = '\0';
-    for (size_t i = 0; i < n; i++) {
-        const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " or ";
-        if (strlen(text) + strlen(joint) + strlen(list[i].word) + 1 > size)
-            return;
-        strcat(text, joint);
-        strcat(text, list[i].word);
-    }
-}
-
-static bool read_keyword(struct traced__reader *reader, const char *option,
-                         const struct traced__keyword *list, size_t n, const char *beyond,
-                         struct traced__piece value, int *meaning) {
+static bool read_keyword(struct traced__reader *reader, struct traced__piece value,
+                         const char *what, const char *takes, const struct traced__keyword *list,
+                         size_t n, int *meaning) {
     const struct traced__keyword *found = find(list, n, value.slice);
     if (found) {
         *meaning = found->meaning;
@@ -61,14 +49,11 @@ static bool read_keyword(struct traced__reader *reader, const char *option,
         words[i] = list[i].word;
     const char *nearest = traced__nearest(value.slice, words, n);
     struct traced__excerpt shown = traced__excerpt(value.slice);
-    char all[96];
-    enumerate(list, n, all, sizeof all);
     if (nearest)
-        traced__refuse(reader, value, nearest, "unknown %s '%s'; did you mean '%s'?", option,
+        traced__refuse(reader, value, nearest, "unknown %s '%s'; did you mean '%s'?", what,
                        shown.text, nearest);
     else
-        traced__refuse(reader, value, NULL, "unknown %s '%s'; it is one of %s%s", option,
-                       shown.text, all, beyond);
+        traced__refuse(reader, value, NULL, "unknown %s '%s'; it is %s", what, shown.text, takes);
     return false;
 }
 
@@ -102,7 +87,8 @@ static bool is_comparison(struct traced__slice value) {
     return false;
 }
 
-bool traced__read_error(struct traced__reader *reader, struct traced__piece value) {
+bool traced__read_error(struct traced__reader *reader, struct traced__piece value,
+                        const char *takes) {
     struct traced__directive *directive = reader->directive;
     int meaning = TRACED_ERROR_COMPARE;
     bool comparison = is_comparison(value.slice);
@@ -111,24 +97,26 @@ bool traced__read_error(struct traced__reader *reader, struct traced__piece valu
         return false;
     if (!comparison && refuse_other_spelling(reader, value))
         return false;
-    if (!comparison && !read_keyword(reader, "error convention", conventions, COUNT(conventions),
-                                     ", or a comparison", value, &meaning))
+    if (!comparison && !read_keyword(reader, value, "error convention", takes, conventions,
+                                     COUNT(conventions), &meaning))
         return false;
     directive->convention = (enum traced_convention)meaning;
     return true;
 }
 
-bool traced__read_kind(struct traced__reader *reader, struct traced__piece value) {
+bool traced__read_kind(struct traced__reader *reader, struct traced__piece value,
+                       const char *takes) {
     int meaning;
-    if (!read_keyword(reader, "kind", kinds, COUNT(kinds), "", value, &meaning))
+    if (!read_keyword(reader, value, "kind", takes, kinds, COUNT(kinds), &meaning))
         return false;
     reader->directive->kind = (uint8_t)meaning;
     return true;
 }
 
-bool traced__read_role(struct traced__reader *reader, struct traced__piece value) {
+bool traced__read_role(struct traced__reader *reader, struct traced__piece value,
+                       const char *takes) {
     int meaning;
-    if (!read_keyword(reader, "role", roles, COUNT(roles), "", value, &meaning))
+    if (!read_keyword(reader, value, "role", takes, roles, COUNT(roles), &meaning))
         return false;
     reader->directive->role = (enum traced_role)meaning;
     return true;

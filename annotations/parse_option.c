@@ -109,16 +109,17 @@ static bool read_end(struct traced__reader *reader, struct traced__piece value) 
     return traced__read_condition(reader, value, &reader->directive->end);
 }
 
-static bool read_value(struct traced__reader *reader, uint32_t bit, struct traced__piece value) {
-    switch (bit) {
+static bool read_value(struct traced__reader *reader, const struct option *option,
+                       struct traced__piece value) {
+    switch (option->bit) {
     case TRACED__OPTION_ERROR:
-        return traced__read_error(reader, value);
+        return traced__read_error(reader, value, option->takes);
     case TRACED__OPTION_KIND:
-        return traced__read_kind(reader, value);
+        return traced__read_kind(reader, value, option->takes);
     case TRACED__OPTION_KEY:
         return read_key(reader, value);
     case TRACED__OPTION_ROLE:
-        return traced__read_role(reader, value);
+        return traced__read_role(reader, value, option->takes);
     default:
         return read_end(reader, value);
     }
@@ -170,7 +171,7 @@ void traced__read_option(struct traced__reader *reader, struct traced__piece tex
         traced__refuse(reader, word, NULL, "option '%s' has no value; it takes %s", option->word,
                        option->takes);
         directive->broken |= option->bit;
-    } else if (!read_value(reader, option->bit, value)) {
+    } else if (!read_value(reader, option, value)) {
         directive->broken |= option->bit;
     }
 }

@@ -41,10 +41,13 @@ void traced__read_option(struct traced__reader *reader, struct traced__piece tex
 /* What holds between options once all of them are read. */
 void traced__check_options(struct traced__reader *reader);
 
-/* The values of `error:`, `kind:` and `role:`. */
-bool traced__read_error(struct traced__reader *reader, struct traced__piece value);
-bool traced__read_kind(struct traced__reader *reader, struct traced__piece value);
-bool traced__read_role(struct traced__reader *reader, struct traced__piece value);
+/* The values of `error:`, `kind:` and `role:`; `takes` says which there are. */
+bool traced__read_error(struct traced__reader *reader, struct traced__piece value,
+                        const char *takes);
+bool traced__read_kind(struct traced__reader *reader, struct traced__piece value,
+                       const char *takes);
+bool traced__read_role(struct traced__reader *reader, struct traced__piece value,
+                       const char *takes);
 
 /* Of an attribute written like an option: whether the option takes this value. */
 bool traced__is_option_value(struct traced__slice word, struct traced__slice value);

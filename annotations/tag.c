@@ -27,7 +27,7 @@ void traced__complain(struct traced__problems *problems, enum traced__severity s
     struct traced__problem *problem = &problems->list[problems->count++];
     problem->severity = severity;
     problem->place = place;
-    problem->fix[0] = '\0';
+    problem->fix[0] = problem->message[0] = '\0';
     if (fix && strlen(fix) < sizeof problem->fix)
         strcpy(problem->fix, fix);
 
@@ -35,9 +35,7 @@ void traced__complain(struct traced__problems *problems, enum traced__severity s
     va_start(arguments, format);
     int length = vsnprintf(problem->message, sizeof problem->message, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        problem->message[0] = '\0';
-    else if ((size_t)length >= sizeof problem->message)
+    if (length >= (int)sizeof problem->message)
         drop_partial_character(problem->message);
 }
 

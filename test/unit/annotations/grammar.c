@@ -44,6 +44,7 @@ static void names(void) {
     check_name("'error: errno'", "error: errno");
     check_name("'it's'", "it's");
     check_name("x == y", "x == y");
+    check_name("shop : charge", "shop : charge");
     check_name("1.5", "1.5");
     CASE("no strings");
     CHECK(parses(TAG(NULL)));

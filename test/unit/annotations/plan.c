@@ -42,6 +42,10 @@ static void long_function_name(void) {
     memcpy(name + 253, "\xc3\xbc", 3);
     CHECK(plans(function, TAG(NULL)));
     CHECK_INT(strlen(plan.name), 255);
+    CASE("function name that is not UTF-8");
+    function.name = "gr\xfc\xdf";
+    CHECK(plans(function, TAG(NULL)));
+    CHECK_STR(plan.name, "gr\xfc\xdf");
 }
 
 static void fixed_attributes(void) {

@@ -62,6 +62,8 @@ static void utf8(void) {
     CHECK_INT(valid("a\xe2\x82"), 1);
     CHECK_INT(valid("a\xe2\x82z"), 1);
     CHECK_INT(valid("\xc3z"), 0);
+    CHECK_INT(valid(""), 0);
+    CHECK_INT(traced__utf8_size("", 0), 0);
 }
 
 /* A message longer than its room ends with a whole character, a fix longer than
