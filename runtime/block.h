@@ -23,6 +23,7 @@ enum traced__frame_kind {
 struct traced__frame {
     uintptr_t handle; /* what the program holds; see new_handle() */
     uintptr_t stack;  /* machine frame it was begun in; UINTPTR_MAX: unknown */
+    const void *caller; /* the instruction behind the call that began it */
     struct traced__record *record;
     struct traced_site *site;
     struct traced__stream *stream;

@@ -73,8 +73,7 @@ static const struct traced__exporter *by_kind(enum traced__exporter_kind kind) {
 /* TLS libraries clean up in an exit handler of their own, after which nothing
  * can be sent. A handler registered later runs earlier. */
 static void flush_before_tls_ends(void) {
-    uint64_t bound = traced__config()->exit_timeout_ms * ms_ns;
-    traced__collector_flush(traced__prim_monotonic_ns() + bound);
+    traced__collector_flush(traced__exit_deadline());
 }
 
 static void choose_exporter(void) {
@@ -219,8 +218,10 @@ static void mention_drops(void) {
                          (unsigned long long)drops);
 }
 
+/* A delay of 0 means at once, which must not mean round and round. */
 static void sleep_until_asked(uint32_t seen) {
-    uint64_t delay = traced__config()->schedule_delay_ms * ms_ns;
+    uint32_t delay_ms = traced__config()->schedule_delay_ms;
+    uint64_t delay = (delay_ms ? delay_ms : 1) * ms_ns;
     atomic_store(&asleep, 1);
     traced__prim_wait(&word, seen, delay);
     atomic_store(&asleep, 0);
@@ -275,9 +276,10 @@ static void start_thread(void) {
     pthread_mutex_unlock(&start_lock);
 }
 
+/* Of several who find it asleep only one makes the system call. */
 static void wake(void) {
     __atomic_fetch_add(&word, 1, __ATOMIC_SEQ_CST);
-    if (atomic_load(&asleep))
+    if (atomic_exchange(&asleep, 0))
         traced__prim_wake(&word);
 }
 

@@ -130,7 +130,7 @@ struct traced_token traced_attach(struct traced_context context) {
         return none;
     struct traced_token token = none;
     if (block->depth < TRACED__MAX_DEPTH) {
-        struct traced__frame *frame = traced__next_frame(block, NULL, UINTPTR_MAX);
+        struct traced__frame *frame = traced__next_frame(block, NULL, UINTPTR_MAX, NULL);
         frame->record = &block->spans[block->depth].record;
         frame->kind = TRACED__FRAME_CONTEXT;
         fill(frame->record, context);

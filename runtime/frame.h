@@ -18,6 +18,11 @@
 /* Orders memory accesses for a signal handler on this thread; no instruction. */
 #define TRACED__SIGNAL_FENCE() atomic_signal_fence(memory_order_seq_cst)
 
+/* ---- stale.c ---- */
+
+void traced__drop_stale_frames(struct traced__block *block, uintptr_t place,
+                               const void *caller);
+
 /* Whether the block is ours to work on; if so it is marked, until traced__free(). */
 static inline bool traced__claim(struct traced__block *block, uintptr_t here) {
     if (TRACED__UNLIKELY(block->busy != 0)) {
@@ -59,25 +64,23 @@ static inline uintptr_t traced__stack_place(const struct traced__block *block, u
     return here - block->stack_low < block->stack_size ? here : UINTPTR_MAX;
 }
 
-/* Drops the frames whose functions were left by longjmp: what was begun deeper
- * in the stack than a function that begins now can no longer be running. */
-static inline void traced__drop_stale(struct traced__block *block, uintptr_t place) {
+/* Drops the frames whose functions were left by longjmp, when the next function
+ * begins. Usually the one on top lies higher in the stack, and lives. */
+static inline void traced__drop_stale(struct traced__block *block, uintptr_t place,
+                                      const void *caller) {
     uint32_t depth = block->depth;
-    if (TRACED__LIKELY(depth == 0 || block->frames[depth - 1].stack >= place) ||
-        place == UINTPTR_MAX)
-        return;
-    while (depth > 0 && block->frames[depth - 1].stack < place)
-        depth--;
-    traced__close_frames(block, depth);
+    if (TRACED__UNLIKELY(depth > 0 && block->frames[depth - 1].stack <= place))
+        traced__drop_stale_frames(block, place, caller);
 }
 
 /* The frame above the top, prepared but not yet counted in `depth`. */
 static inline struct traced__frame *traced__next_frame(struct traced__block *block,
                                                        struct traced_site *site,
-                                                       uintptr_t place) {
+                                                       uintptr_t place, const void *caller) {
     struct traced__frame *frame = &block->frames[block->depth];
     frame->handle = traced__new_handle(block, block->depth + 1);
     frame->stack = place;
+    frame->caller = caller;
     frame->site = site;
     return frame;
 }

@@ -190,6 +190,9 @@ void traced__collector_stats(struct traced_stats *stats);
 /* Reads the settings and prepares the process; the first registration does it. */
 void traced__start(void);
 bool traced__is_shut_down(void);
+/* When exit has to be done with the runtime, TRACED_EXIT_TIMEOUT after the first
+ * call. */
+uint64_t traced__exit_deadline(void);
 
 /* ---- otlp_load.c ---- */
 

@@ -95,10 +95,21 @@ static void report_losses(void) {
                     (unsigned long long)stats.started, drops);
 }
 
-static bool shut_down_within(uint32_t timeout_ms) {
+static uint64_t deadline_in(uint32_t timeout_ms) {
+    return traced__prim_monotonic_ns() + timeout_ms * (uint64_t)1000000;
+}
+
+/* The first who asks is the first thing that exit does here; what comes later
+ * shares its time. */
+uint64_t traced__exit_deadline(void) {
+    static _Atomic uint64_t deadline;
+    uint64_t mine = deadline_in(traced__config()->exit_timeout_ms), none = 0;
+    return atomic_compare_exchange_strong(&deadline, &none, mine) ? mine : none;
+}
+
+static bool shut_down_by(uint64_t deadline) {
     if (atomic_exchange(&shut_down, true))
         return true;
-    uint64_t deadline = traced__prim_monotonic_ns() + timeout_ms * (uint64_t)1000000;
     traced__sites_off();
     end_open_spans();
     bool delivered = traced__collector_stop(deadline);
@@ -110,8 +121,7 @@ bool traced_flush(uint32_t timeout_ms) {
     if (traced__is_shut_down())
         return true;
     int saved = errno;
-    uint64_t deadline = traced__prim_monotonic_ns() + timeout_ms * (uint64_t)1000000;
-    bool delivered = traced__collector_flush(deadline);
+    bool delivered = traced__collector_flush(deadline_in(timeout_ms));
     errno = saved;
     return delivered;
 }
@@ -119,7 +129,7 @@ bool traced_flush(uint32_t timeout_ms) {
 bool traced_shutdown(uint32_t timeout_ms) {
     int saved = errno;
     traced__start();
-    bool delivered = shut_down_within(timeout_ms);
+    bool delivered = shut_down_by(deadline_in(timeout_ms));
     errno = saved;
     return delivered;
 }
@@ -127,5 +137,5 @@ bool traced_shutdown(uint32_t timeout_ms) {
 /* Among the last destructors, so that the program's own are still traced. */
 __attribute__((destructor(101))) static void at_exit(void) {
     if (traced__all_blocks())
-        traced_shutdown(traced__config()->exit_timeout_ms);
+        shut_down_by(traced__exit_deadline());
 }

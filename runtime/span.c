@@ -30,7 +30,7 @@ void *__traced_enter(struct traced_site *site) {
     if (TRACED__UNLIKELY(!traced__claim(block, here)))
         return NULL;
     uintptr_t place = traced__stack_place(block, here);
-    traced__drop_stale(block, place);
+    traced__drop_stale(block, place, __builtin_return_address(0));
 
     uint32_t depth = block->depth;
     const struct traced__record *parent;
@@ -41,7 +41,7 @@ void *__traced_enter(struct traced_site *site) {
     if (TRACED__UNLIKELY(depth == TRACED__MAX_DEPTH))
         return lose(block, TRACED_DROP_TOO_DEEP);
 
-    struct traced__frame *frame = traced__next_frame(block, site, place);
+    struct traced__frame *frame = traced__next_frame(block, site, place, __builtin_return_address(0));
     frame->record = &block->spans[depth].record;
     frame->kind = TRACED__FRAME_SPAN;
     frame->capacity = sizeof(struct traced__span);

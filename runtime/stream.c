@@ -81,7 +81,7 @@ void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     if (!block || !site->data || !traced__claim(block, here))
         return NULL;
     uintptr_t place = traced__stack_place(block, here);
-    traced__drop_stale(block, place);
+    traced__drop_stale(block, place, __builtin_return_address(0));
     static const enum traced_drop too_deep = TRACED_DROP_TOO_DEEP;
     static const enum traced_drop limit = TRACED_DROP_STREAM_LIMIT;
     if (block->depth == TRACED__MAX_DEPTH)
@@ -91,7 +91,7 @@ void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     if (!stream)
         return refuse(block, full ? &limit : NULL);
 
-    struct traced__frame *frame = traced__next_frame(block, site, place);
+    struct traced__frame *frame = traced__next_frame(block, site, place, __builtin_return_address(0));
     frame->record = &stream->span.record;
     frame->stream = stream;
     frame->kind = TRACED__FRAME_STREAM;

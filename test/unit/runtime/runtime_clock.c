@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ticks become wall-clock time: close to the system's, never running backwards. */
+#include "../check.h"
+#include "clock.h"
+#include "prim.h"
+
+#include <time.h>
+
+static void rest_ms(long ms) {
+    struct timespec time = {ms / 1000, ms % 1000 * 1000000};
+    nanosleep(&time, NULL);
+}
+
+static uint64_t distance(uint64_t a, uint64_t b) {
+    return a > b ? a - b : b - a;
+}
+
+/* Bounds are wide because the machine may be busy: what is tested is that the
+ * map is not off by an offset or a factor. */
+static void now_is_now(void) {
+    traced__clock_update();
+    uint64_t mapped = traced__clock_ns(traced__ticks());
+    CHECK(distance(mapped, traced__prim_realtime_ns()) < 50 * 1000000u);
+}
+
+static void follows(bool use_counter) {
+    traced__clock_start(use_counter);
+    uint64_t before = traced__ticks();
+    uint64_t real_before = traced__prim_realtime_ns();
+    rest_ms(30);
+    uint64_t after = traced__ticks();
+    uint64_t real = traced__prim_realtime_ns() - real_before;
+    now_is_now();
+    uint64_t mapped = traced__clock_ns(after) - traced__clock_ns(before);
+    CHECK(distance(mapped, real) < real / 4 + 5000000);
+    double seconds = traced__clock_seconds(after - before);
+    CHECK(seconds > 0.015 && seconds < 5);
+}
+
+/* Two updates, more than a second apart, must not move what lies before. */
+static void earlier_times_stay(void) {
+    CASE("earlier times stay");
+    traced__clock_start(true);
+    uint64_t early = traced__ticks();
+    rest_ms(10);
+    traced__clock_update();
+    uint64_t first = traced__clock_ns(early);
+    rest_ms(1100);
+    traced__clock_update();
+    CHECK(distance(traced__clock_ns(early), first) <= 1);
+    now_is_now();
+}
+
+static void is_monotonic(void) {
+    CASE("monotonic");
+    uint64_t ticks = traced__ticks();
+    uint64_t last = 0, backwards = 0;
+    for (int i = 0; i < 100000; i++) {
+        uint64_t now = traced__clock_ns(ticks + (uint64_t)i * 1000);
+        backwards += now < last;
+        last = now;
+    }
+    CHECK_INT(backwards, 0);
+}
+
+int main(void) {
+    CASE("counter");
+    follows(true);
+    CASE("vdso");
+    follows(false);
+    CHECK(!traced__clock_uses_counter);
+    earlier_times_stay();
+    is_monotonic();
+    return check_report();
+}

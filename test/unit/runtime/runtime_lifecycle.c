@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The end: flush and shutdown within their bound even when nothing answers,
+ * afterwards silence, and no span unaccounted for.
+ */
+#include "fixture.h"
+
+#include <arpa/inet.h>
+#include <time.h>
+#include <unistd.h>
+
+SITE(outer, "outer");
+SITE(inner, "inner");
+SITE(feed, "feed", .role = TRACED_ROLE_NEXT);
+
+/* A listening socket that nobody accepts from: connecting works, no answer comes. */
+static int silent_port(void) {
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t size = sizeof address;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    CHECK(bind(fd, (struct sockaddr *)&address, size) == 0);
+    CHECK(listen(fd, 8) == 0);
+    getsockname(fd, (struct sockaddr *)&address, &size);
+    return ntohs(address.sin_port);
+}
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void a_silent_backend_does_not_hold_us(void) {
+    CASE("silent");
+    for (int i = 0; i < 1000; i++)
+        __traced_leave(__traced_enter(&outer));
+    double start = seconds();
+    CHECK(!traced_flush(300));
+    CHECK(seconds() - start < 5);
+    check_identity();
+}
+
+static void shutdown_is_final(void) {
+    CASE("shutdown");
+    void *span = __traced_enter(&outer);
+    __traced_stream_leave(__traced_stream_enter(&feed, 1), 0);
+    double start = seconds();
+    CHECK(!traced_shutdown(300));
+    CHECK(seconds() - start < 5);
+    __traced_leave(span);
+    CHECK_INT(outer.state, 0);
+    struct traced_stats stats;
+    traced_get_stats(&stats);
+    CHECK_INT(stats.started, 1002);
+    CHECK_INT(stats.open, 0);
+    CHECK_INT(stats.queued, 0);
+    CHECK_INT(stats.exported, 0);
+    CHECK_INT(all_drops(&stats), 1002);
+    CHECK(traced_shutdown(300));
+    CHECK(traced_flush(300));
+    SITE(late, "late");
+    REGISTER(late);
+    CHECK_INT(late.state, 0);
+}
+
+static void reasons_have_names(void) {
+    CASE("names");
+    CHECK_STR(traced_drop_name(TRACED_DROP_QUEUE_FULL), "queue_full");
+    for (int i = 0; i < TRACED_DROP_REASONS; i++)
+        CHECK(strcmp(traced_drop_name(i), "unknown") != 0);
+    CHECK_STR(traced_drop_name(TRACED_DROP_REASONS), "unknown");
+}
+
+int main(void) {
+    char endpoint[64];
+    snprintf(endpoint, sizeof endpoint, "http://127.0.0.1:%d", silent_port());
+    setenv("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, 1);
+    setenv("OTEL_TRACES_EXPORTER", "otlp", 1);
+    setenv("OTEL_LOG_LEVEL", "none", 1);
+    REGISTER(outer);
+    REGISTER(inner);
+    REGISTER(feed);
+    a_silent_backend_does_not_hold_us();
+    shutdown_is_final();
+    reasons_have_names();
+    return check_report();
+}
