@@ -81,8 +81,7 @@ static int read_one(struct database *db, const char *sql, int64_t order, int64_t
 }
 
 TRACED("SELECT order_events", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
-       "db.collection.name=order_events", "shop.after=$seq", "db.response.returned_rows=$return",
-       "error: negative")
+       "db.collection.name=order_events", "shop.after=$seq", "error: negative")
 int event_log_read(struct event_log *log, int64_t order, int64_t seq, struct order_event *event) {
     return read_one(log->db,
                     "SELECT seq, name FROM order_events"
@@ -91,7 +90,7 @@ int event_log_read(struct event_log *log, int64_t order, int64_t seq, struct ord
 }
 
 TRACED("SELECT order_events", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
-       "db.collection.name=order_events", "db.response.returned_rows=$return", "error: negative")
+       "db.collection.name=order_events", "error: negative")
 int event_log_last(struct event_log *log, int64_t order, struct order_event *event) {
     return read_one(log->db,
                     "SELECT seq, name FROM order_events"

@@ -9,7 +9,7 @@
 
 /* Returns how many there are of that name, 1 or 0, or -EIO. */
 TRACED("SELECT stock", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
-       "db.collection.name=stock", "db.response.returned_rows=$return", "error: negative")
+       "db.collection.name=stock", "error: negative")
 static int find_item(struct database *db, const char *sku, struct item *item) {
     sqlite3_stmt *query =
         database_begin(db, "SELECT price, released FROM stock WHERE sku = ?", "t", sku);
@@ -25,7 +25,7 @@ static int find_item(struct database *db, const char *sku, struct item *item) {
 /* Adds `change` to what is there, if it leaves none less than none. Returns how
  * many rows that were, 1 or 0, or -EIO. */
 TRACED("UPDATE stock", "kind: client", "db.system.name=sqlite", "db.operation.name=UPDATE",
-       "db.collection.name=stock", "shop.rows_changed=$return", "error: negative")
+       "db.collection.name=stock", "error: negative")
 static int change_stock(struct database *db, const char *sku, int change) {
     sqlite3_stmt *update = database_begin(
         db, "UPDATE stock SET quantity = quantity + ?2 WHERE sku = ?1 AND quantity + ?2 >= 0", "ti",

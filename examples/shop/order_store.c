@@ -18,8 +18,7 @@ int order_store_add(struct database *db, const char *sku, int quantity, int64_t 
 }
 
 TRACED("SELECT orders", "kind: client", "db.system.name=sqlite", "db.operation.name=SELECT",
-       "db.collection.name=orders", "shop.order=$id", "db.response.returned_rows=$return",
-       "error: negative")
+       "db.collection.name=orders", "shop.order=$id", "error: negative")
 int order_store_find(struct database *db, int64_t id, struct stored_order *order) {
     sqlite3_stmt *query =
         database_begin(db, "SELECT sku, quantity, total FROM orders WHERE id = ?", "i", id);

@@ -52,16 +52,12 @@ int order_parse(const char *text, size_t length, struct order *order) {
     return rc;
 }
 
-/* Everything that can fail once the goods are set aside. */
-static int pay(struct shop *shop, const struct order *order, int64_t id, int64_t total) {
-    if (payment_charge(&shop->payments, id, total, order->card, order->currency) != 0)
-        return -errno;
-    return event_log_append(shop->events, id, "paid");
-}
-
-/* An order that cannot be handed over is paid and kept all the same; its events
- * show that nothing follows. */
+/* What is paid is kept, whatever fails from here on: its events show how far it
+ * came. */
 static int hand_over(struct shop *shop, const struct item *item, int64_t id) {
+    const int rc = event_log_append(shop->events, id, "paid");
+    if (rc < 0)
+        return rc;
     if (!item->released)
         return event_log_append(shop->events, id, "preordered");
     return fulfilment_add(shop->fulfilment, id);
@@ -81,8 +77,8 @@ int order_place(struct shop *shop, const struct order *order, int64_t *id) {
     rc = event_log_append(shop->events, *id, "placed");
     if (rc < 0)
         goto fail;
-    rc = pay(shop, order, *id, total);
-    if (rc < 0) {
+    if (payment_charge(&shop->payments, *id, total, order->card, order->currency) != 0) {
+        rc = -errno;
         event_log_append(shop->events, *id, "cancelled");
         goto fail;
     }

@@ -19,9 +19,10 @@ struct order {
  * -EINVAL where that is not what the text says. */
 int order_parse(const char *text, size_t length, struct order *order);
 
-/* Takes the goods out of the stock, charges the card and keeps the order; or
- * does none of it. 0 and the order's number; or -ENOENT where there is no such
- * item, -ENODATA where too few are left, -EIO, or what payment_charge() says. */
+/* Takes the goods out of the stock, charges the card and keeps the order; puts
+ * the goods back where the card is not charged. 0 and the order's number; or
+ * -ENOENT where there is no such item, -ENODATA where too few are left, -EIO, or
+ * the errno of payment_charge(), negated. */
 int order_place(struct shop *shop, const struct order *order, int64_t *id);
 
 #endif
