@@ -11,20 +11,13 @@
 static const struct {
     const char *name, *signature;
 } functions[ABI_FUNCTIONS] = {
-    {"__traced_register", "vupp"},
-    {"__traced_unregister", "vpp"},
-    {"__traced_enter", "pp"},
-    {"__traced_stream_enter", "ppU"},
-    {"__traced_attr_i64", "vpuL"},
-    {"__traced_attr_u64", "vpuU"},
-    {"__traced_attr_f64", "vpud"},
-    {"__traced_attr_bool", "vpui"},
-    {"__traced_attr_str", "vpupu"},
-    {"__traced_error", "vpuuL"},
-    {"__traced_leave", "vp"},
-    {"__traced_stream_leave", "vpu"},
-    {"__traced_unwind", "vpp"},
-    {"__errno_location", "e"},
+    {"__traced_register", "vupp"},  {"__traced_unregister", "vpp"},
+    {"__traced_enter", "pp"},       {"__traced_stream_enter", "ppU"},
+    {"__traced_attr_i64", "vpuL"},  {"__traced_attr_u64", "vpuU"},
+    {"__traced_attr_f64", "vpud"},  {"__traced_attr_bool", "vpui"},
+    {"__traced_attr_str", "vpupu"}, {"__traced_error", "vpuuL"},
+    {"__traced_leave", "vp"},       {"__traced_stream_leave", "vpu"},
+    {"__traced_unwind", "vpp"},     {"__errno_location", "e"},
 };
 
 /* Fields: kind and name, in the order of the header. */
@@ -42,8 +35,7 @@ static const struct {
 
 static GTY(()) tree made[ABI_FUNCTIONS + ABI_TYPES];
 
-void register_abi_roots(const char *plugin)
-{
+void register_abi_roots(const char *plugin) {
     static const struct ggc_root_tab roots[] = {
         {made, ARRAY_SIZE(made), sizeof *made, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
         LAST_GGC_ROOT_TAB,
@@ -51,24 +43,32 @@ void register_abi_roots(const char *plugin)
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, const_cast<ggc_root_tab *>(roots));
 }
 
-static tree kind_type(char kind)
-{
+static tree kind_type(char kind) {
     switch (kind) {
-    case 'v': return void_type_node;
-    case 'p': return ptr_type_node;
-    case 'i': return integer_type_node;
-    case 'e': return build_pointer_type(integer_type_node);
-    case 'b': return unsigned_char_type_node;
-    case 'u': return uint32_type_node;
-    case 'L': return long_long_integer_type_node;
-    case 'U': return long_long_unsigned_type_node;
-    case 'd': return double_type_node;
-    default: gcc_unreachable();
+    case 'v':
+        return void_type_node;
+    case 'p':
+        return ptr_type_node;
+    case 'i':
+        return integer_type_node;
+    case 'e':
+        return build_pointer_type(integer_type_node);
+    case 'b':
+        return unsigned_char_type_node;
+    case 'u':
+        return uint32_type_node;
+    case 'L':
+        return long_long_integer_type_node;
+    case 'U':
+        return long_long_unsigned_type_node;
+    case 'd':
+        return double_type_node;
+    default:
+        gcc_unreachable();
     }
 }
 
-static tree function_type(const char *signature)
-{
+static tree function_type(const char *signature) {
     tree parameters = NULL_TREE;
     for (const char *kind = signature + 1; *kind; kind++)
         parameters = tree_cons(NULL_TREE, kind_type(*kind), parameters);
@@ -77,8 +77,7 @@ static tree function_type(const char *signature)
 }
 
 /* A program that declares the function itself keeps its own declaration. */
-static tree declare(const char *name, const char *signature)
-{
+static tree declare(const char *name, const char *signature) {
     const tree id = get_identifier(name);
     symtab_node *node = symtab_node::get_for_asmname(id);
     if (node && TREE_CODE(node->decl) == FUNCTION_DECL)
@@ -89,8 +88,7 @@ static tree declare(const char *name, const char *signature)
     return decl;
 }
 
-tree abi_function(enum abi_function which)
-{
+tree abi_function(enum abi_function which) {
     tree *decl = &made[which];
     if (!*decl) {
         *decl = declare(functions[which].name, functions[which].signature);
@@ -99,8 +97,7 @@ tree abi_function(enum abi_function which)
     return *decl;
 }
 
-tree abi_type(enum abi_type which)
-{
+tree abi_type(enum abi_type which) {
     tree *type = &made[ABI_FUNCTIONS + which];
     if (*type)
         return *type;

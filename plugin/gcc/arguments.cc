@@ -5,20 +5,19 @@
 
 struct settings settings;
 
-static bool refuse_unknown(const char *key)
-{
+static bool refuse_unknown(const char *key) {
     static const char *const keys[] = {"dump", "report"};
     const struct traced__slice word = {key, strlen(key)};
     const char *nearest = traced__nearest(word, keys, ARRAY_SIZE(keys));
     if (nearest)
         error("plugin %qs has no argument %qs; did you mean %qs?", "traced", key, nearest);
     else
-        error("plugin %qs has no argument %qs; it has %qs and %qs", "traced", key, keys[0], keys[1]);
+        error("plugin %qs has no argument %qs; it has %qs and %qs", "traced", key, keys[0],
+              keys[1]);
     return false;
 }
 
-static bool read_argument(const struct plugin_argument *argument)
-{
+static bool read_argument(const struct plugin_argument *argument) {
     const bool has_value = argument->value && *argument->value;
     if (!strcmp(argument->key, "dump")) {
         settings.dump = has_value ? argument->value : "";
@@ -34,8 +33,7 @@ static bool read_argument(const struct plugin_argument *argument)
     return has_value;
 }
 
-bool read_settings(int count, const struct plugin_argument *arguments)
-{
+bool read_settings(int count, const struct plugin_argument *arguments) {
     bool good = true;
     for (int i = 0; i < count; i++)
         good = read_argument(&arguments[i]) && good;

@@ -9,14 +9,12 @@
 #include "compat.h"
 #include "weaver.h"
 
-static bool is_string(tree argument)
-{
+static bool is_string(tree argument) {
     return TREE_CODE(argument) == STRING_CST &&
            TYPE_MAIN_VARIANT(TREE_TYPE(TREE_TYPE(argument))) == char_type_node;
 }
 
-static bool good_shape(tree decl, tree name, tree arguments)
-{
+static bool good_shape(tree decl, tree name, tree arguments) {
     const location_t here = DECL_SOURCE_LOCATION(decl);
     int count = 0;
     for (tree a = arguments; a; a = TREE_CHAIN(a)) {
@@ -33,8 +31,7 @@ static bool good_shape(tree decl, tree name, tree arguments)
     return true;
 }
 
-static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not_add)
-{
+static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not_add) {
     if (TREE_CODE(*node) != FUNCTION_DECL) {
         error_at(DECL_SOURCE_LOCATION(*node), "%qE is for functions only", name);
         *do_not_add = true;
@@ -49,8 +46,7 @@ static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not
 
 /* -Wno-attributes=gnu::traced makes the name known as one to ignore, and GCC
  * crashes when a plugin then brings it. */
-static void refuse_if_known(const char *name_space, const char *name)
-{
+static void refuse_if_known(const char *name_space, const char *name) {
     tree id = get_identifier(name);
     if (name_space)
         id = tree_cons(get_identifier(name_space), id, NULL_TREE);
@@ -58,14 +54,17 @@ static void refuse_if_known(const char *name_space, const char *name)
     if (!known)
         return;
     if (known->handler)
-        fatal_error(UNKNOWN_LOCATION, "another plugin has the attribute %qs: is the plugin %qs"
-                    " loaded twice, from two places?", name, "traced");
-    fatal_error(UNKNOWN_LOCATION, "%<-Wno-attributes=%s::%s%> hides the tags from the plugin %qs;"
-                " leave it out", name_space ? name_space : "gnu", name, "traced");
+        fatal_error(UNKNOWN_LOCATION,
+                    "another plugin has the attribute %qs: is the plugin %qs"
+                    " loaded twice, from two places?",
+                    name, "traced");
+    fatal_error(UNKNOWN_LOCATION,
+                "%<-Wno-attributes=%s::%s%> hides the tags from the plugin %qs;"
+                " leave it out",
+                name_space ? name_space : "gnu", name, "traced");
 }
 
-void register_tags(void *, void *)
-{
+void register_tags(void *, void *) {
     static const attribute_spec plain[] = {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_stream", 0, -1, true, false, false, false, check_shape, NULL},
@@ -84,31 +83,26 @@ void register_tags(void *, void *)
     register_scoped(scoped, "traced");
 }
 
-static bool is_scoped(tree attribute)
-{
+static bool is_scoped(tree attribute) {
     const tree name_space = get_attribute_namespace(attribute);
     return name_space && id_equal(name_space, "traced");
 }
 
-static bool is_named(tree attribute, const char *name)
-{
+static bool is_named(tree attribute, const char *name) {
     return is_attribute_p(name, get_attribute_name(attribute));
 }
 
-static bool is_stream(tree attribute)
-{
+static bool is_stream(tree attribute) {
     return is_named(attribute, is_scoped(attribute) ? "stream" : "traced_stream");
 }
 
-tree find_tag(tree attributes)
-{
+tree find_tag(tree attributes) {
     while (attributes && !is_named(attributes, "traced") && !is_stream(attributes))
         attributes = TREE_CHAIN(attributes);
     return attributes;
 }
 
-void read_arguments(tree arguments, bool stream, struct traced__tag *tag)
-{
+void read_arguments(tree arguments, bool stream, struct traced__tag *tag) {
     tag->stream = stream;
     tag->count = 0;
     for (tree a = arguments; a; a = TREE_CHAIN(a)) {
@@ -118,15 +112,13 @@ void read_arguments(tree arguments, bool stream, struct traced__tag *tag)
     }
 }
 
-void read_tag(tree attribute, struct traced__tag *tag)
-{
+void read_tag(tree attribute, struct traced__tag *tag) {
     read_arguments(TREE_VALUE(attribute), is_stream(attribute), tag);
 }
 
 /* A tag acts once. Declarations share tails of their lists (the clones of a
  * constructor do), so the list is rebuilt and not edited. */
-void consume_tags(tree decl)
-{
+void consume_tags(tree decl) {
     tree kept = NULL_TREE;
     for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
         if (find_tag(a) != a)

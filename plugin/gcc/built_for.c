@@ -11,8 +11,7 @@ struct plugin_gcc_version {
 
 #include "plugin-version.h"
 
-int main(void)
-{
+int main(void) {
     printf("basever: %s\n", gcc_version.basever);
     printf("datestamp: %s\n", gcc_version.datestamp);
     printf("devphase: %s\n", gcc_version.devphase);

@@ -37,8 +37,7 @@
 #endif
 
 /* A line of a source file, without its end. False where it cannot be read. */
-static inline bool source_line(const char *file, int line, const char **text, size_t *length)
-{
+static inline bool source_line(const char *file, int line, const char **text, size_t *length) {
 #if GCCPLUGIN_VERSION_MAJOR >= 14 /* the file cache belongs to the diagnostics */
     auto span = global_dc->get_file_cache().get_source_line(file, line);
 #else
@@ -52,8 +51,7 @@ static inline bool source_line(const char *file, int line, const char **text, si
 }
 
 /* Registers attributes, ended by an empty one, as [[name_space::...]]. */
-static inline void register_scoped(const attribute_spec *specs, const char *name_space)
-{
+static inline void register_scoped(const attribute_spec *specs, const char *name_space) {
 #if GCCPLUGIN_VERSION_MAJOR >= 14 /* takes a scoped_attribute_specs, kept by reference */
     size_t n = 0;
     while (specs[n].name)
@@ -66,8 +64,7 @@ static inline void register_scoped(const attribute_spec *specs, const char *name
 }
 
 /* An assumption's body is never run: nothing may be inserted into it. */
-static inline bool is_assumption(const gimple *statement)
-{
+static inline bool is_assumption(const gimple *statement) {
 #if GCCPLUGIN_VERSION_MAJOR >= 13 /* new: GIMPLE_ASSUME */
     return gimple_code(statement) == GIMPLE_ASSUME;
 #else

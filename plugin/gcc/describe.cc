@@ -5,45 +5,48 @@
 
 /* The text lives until the next garbage collection, which never happens while
  * a function is being looked at. */
-static const char *spelling_of(tree type)
-{
+static const char *spelling_of(tree type) {
     char *text = print_generic_expr_to_str(type);
     const char *kept = ggc_strdup(text);
     free(text);
     return kept;
 }
 
-static enum traced__type_kind number_kind(tree type)
-{
+static enum traced__type_kind number_kind(tree type) {
     if (TYPE_PRECISION(type) > 64)
         return TRACED__TYPE_OTHER;
     return TYPE_UNSIGNED(type) ? TRACED__TYPE_UNSIGNED : TRACED__TYPE_SIGNED;
 }
 
-static enum traced__type_kind pointer_kind(tree type)
-{
+static enum traced__type_kind pointer_kind(tree type) {
     const bool to_char = TYPE_MAIN_VARIANT(TREE_TYPE(type)) == char_type_node;
     return to_char ? TRACED__TYPE_STRING : TRACED__TYPE_POINTER;
 }
 
-static enum traced__type_kind kind_of(tree type)
-{
+static enum traced__type_kind kind_of(tree type) {
     switch (TREE_CODE(type)) {
-    case VOID_TYPE: return TRACED__TYPE_VOID;
-    case BOOLEAN_TYPE: return TRACED__TYPE_BOOL;
-    case INTEGER_TYPE: return number_kind(type);
-    case ENUMERAL_TYPE: return TRACED__TYPE_ENUM;
-    case REAL_TYPE: return DECIMAL_FLOAT_TYPE_P(type) ? TRACED__TYPE_OTHER : TRACED__TYPE_FLOATING;
-    case POINTER_TYPE: return pointer_kind(type);
+    case VOID_TYPE:
+        return TRACED__TYPE_VOID;
+    case BOOLEAN_TYPE:
+        return TRACED__TYPE_BOOL;
+    case INTEGER_TYPE:
+        return number_kind(type);
+    case ENUMERAL_TYPE:
+        return TRACED__TYPE_ENUM;
+    case REAL_TYPE:
+        return DECIMAL_FLOAT_TYPE_P(type) ? TRACED__TYPE_OTHER : TRACED__TYPE_FLOATING;
+    case POINTER_TYPE:
+        return pointer_kind(type);
     case RECORD_TYPE:
-    case UNION_TYPE: return TRACED__TYPE_RECORD;
-    default: return TRACED__TYPE_OTHER;
+    case UNION_TYPE:
+        return TRACED__TYPE_RECORD;
+    default:
+        return TRACED__TYPE_OTHER;
     }
 }
 
 /* A C++ reference is described as what it refers to. */
-static struct traced__type describe_type(tree type)
-{
+static struct traced__type describe_type(tree type) {
     const tree value = TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
     struct traced__type result = {};
     result.kind = kind_of(value);
@@ -55,29 +58,25 @@ static struct traced__type describe_type(tree type)
 }
 
 /* `this` counts as written; what else the compiler added does not. */
-static bool is_written(tree parameter)
-{
+static bool is_written(tree parameter) {
     return !DECL_ARTIFICIAL(parameter) ||
            (DECL_NAME(parameter) && id_equal(DECL_NAME(parameter), "this"));
 }
 
-static tree next_written(tree parameter)
-{
+static tree next_written(tree parameter) {
     while (parameter && !is_written(parameter))
         parameter = DECL_CHAIN(parameter);
     return parameter;
 }
 
-tree parameter_at(tree decl, size_t index)
-{
+tree parameter_at(tree decl, size_t index) {
     tree parameter = next_written(DECL_ARGUMENTS(decl));
     while (index-- > 0)
         parameter = next_written(DECL_CHAIN(parameter));
     return parameter;
 }
 
-static size_t describe_parameters(tree decl, struct traced__parameter *list)
-{
+static size_t describe_parameters(tree decl, struct traced__parameter *list) {
     size_t n = 0;
     for (tree p = next_written(DECL_ARGUMENTS(decl)); p && n < TRACED__MAX_PARAMETERS;
          p = next_written(DECL_CHAIN(p))) {
@@ -88,31 +87,26 @@ static size_t describe_parameters(tree decl, struct traced__parameter *list)
     return n;
 }
 
-static bool has(tree decl, const char *attribute)
-{
+static bool has(tree decl, const char *attribute) {
     return lookup_attribute(attribute, DECL_ATTRIBUTES(decl));
 }
 
-static bool is_interrupt(tree decl)
-{
+static bool is_interrupt(tree decl) {
     const tree type = TYPE_ATTRIBUTES(TREE_TYPE(decl));
     return has(decl, "interrupt") || has(decl, "signal") || lookup_attribute("interrupt", type);
 }
 
-static bool name_is(tree decl, const char *name)
-{
+static bool name_is(tree decl, const char *name) {
     return DECL_NAME(decl) && id_equal(DECL_NAME(decl), name);
 }
 
-static bool assembler_name_ends(tree decl, const char *end)
-{
+static bool assembler_name_ends(tree decl, const char *end) {
     const char *name = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
     const size_t length = strlen(name), n = strlen(end);
     return length > n && !strcmp(name + length - n, end);
 }
 
-static bool is_coroutine_part(tree decl)
-{
+static bool is_coroutine_part(tree decl) {
     return DECL_ARTIFICIAL(decl) &&
            (assembler_name_ends(decl, ".actor") || assembler_name_ends(decl, ".destroy"));
 }
@@ -121,34 +115,29 @@ static bool is_coroutine_part(tree decl)
  * clones for the compiler. The deleting destructor calls the real one; and where
  * clones are not worth their size (-Os, virtual bases) they call their origin,
  * which then is a function too, and they have no origin any more. */
-static bool is_forwarding_clone(tree decl)
-{
+static bool is_forwarding_clone(tree decl) {
     const bool clone = name_is(decl, "__ct_comp ") || name_is(decl, "__ct_base ") ||
                        name_is(decl, "__dt_comp ") || name_is(decl, "__dt_base ");
     return name_is(decl, "__dt_del ") || (clone && !DECL_ABSTRACT_ORIGIN(decl));
 }
 
 /* The call operator of a lambda is marked artificial, but somebody wrote it. */
-static bool is_artificial(tree decl)
-{
+static bool is_artificial(tree decl) {
     return (DECL_ARTIFICIAL(decl) && !name_is(decl, "operator()")) || is_forwarding_clone(decl);
 }
 
-static bool is_runtime(tree decl)
-{
+static bool is_runtime(tree decl) {
     const char *name = DECL_NAME(decl) ? IDENTIFIER_POINTER(DECL_NAME(decl)) : "";
     return !strncmp(name, "__traced_", 9) || !strncmp(name, "traced__", 8);
 }
 
 /* Under GNU rules the body of an `extern inline` differs from the function that
  * is called elsewhere; under C99 rules it is the same function. */
-static bool is_gnu_inline(tree decl)
-{
+static bool is_gnu_inline(tree decl) {
     return DECL_EXTERNAL(decl) && (has(decl, "gnu_inline") || flag_gnu89_inline);
 }
 
-static uint32_t obstacles_of(tree decl)
-{
+static uint32_t obstacles_of(tree decl) {
     const int flags = flags_from_decl_or_type(decl);
     const struct {
         bool there;
@@ -171,8 +160,7 @@ static uint32_t obstacles_of(tree decl)
     return found;
 }
 
-static bool resolves_ifunc(tree decl)
-{
+static bool resolves_ifunc(tree decl) {
     cgraph_node *node;
     FOR_EACH_FUNCTION(node) {
         if (!node->alias || !node->ifunc_resolver || !node->alias_target)
@@ -184,8 +172,7 @@ static bool resolves_ifunc(tree decl)
     return false;
 }
 
-static tree see_must_tail(gimple_stmt_iterator *at, bool *, struct walk_stmt_info *info)
-{
+static tree see_must_tail(gimple_stmt_iterator *at, bool *, struct walk_stmt_info *info) {
     const gimple *statement = gsi_stmt(*at);
     if (!is_gimple_call(statement) || !gimple_call_must_tail_p(as_a<const gcall *>(statement)))
         return NULL_TREE;
@@ -193,8 +180,7 @@ static tree see_must_tail(gimple_stmt_iterator *at, bool *, struct walk_stmt_inf
     return integer_zero_node; /* ends the walk */
 }
 
-uint32_t late_obstacles(tree decl)
-{
+uint32_t late_obstacles(tree decl) {
     bool must_tail = false;
     struct walk_stmt_info info = {};
     info.info = &must_tail;
@@ -207,8 +193,7 @@ uint32_t late_obstacles(tree decl)
     return found;
 }
 
-void describe(tree decl, struct traced__function *function)
-{
+void describe(tree decl, struct traced__function *function) {
     const expanded_location at = expand_location(DECL_SOURCE_LOCATION(decl));
     function->name = ggc_strdup(lang_hooks.decl_printable_name(decl, 1));
     function->file = at.file ? remap_macro_filename(at.file) : "";

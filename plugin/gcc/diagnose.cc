@@ -8,10 +8,10 @@
 #include "weaver.h"
 
 /* Not told: the tag is right where it stands, and acts elsewhere or not. */
-#define SILENT (TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE)
+#define SILENT                                                                                     \
+    (TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE)
 
-static void complain(rich_location *where, enum traced__severity severity, const char *message)
-{
+static void complain(rich_location *where, enum traced__severity severity, const char *message) {
     if (severity == TRACED__ERROR)
         error_at(where, "%s", message);
     else if (severity == TRACED__WARNING)
@@ -20,16 +20,14 @@ static void complain(rich_location *where, enum traced__severity severity, const
         inform(where, "%s", message);
 }
 
-static void show_argument(const struct tagged *tagged, struct traced__place place)
-{
+static void show_argument(const struct tagged *tagged, struct traced__place place) {
     if (place.argument >= tagged->tag.count)
         return;
     const struct traced__slice text = tagged->tag.arguments[place.argument];
     inform(DECL_SOURCE_LOCATION(tagged->decl), "in %<%.*s%>", (int)text.length, text.text);
 }
 
-static void show_problem(const struct tagged *tagged, const struct traced__problem *problem)
-{
+static void show_problem(const struct tagged *tagged, const struct traced__problem *problem) {
     const struct caret caret = locate(tagged, problem->place);
     gcc_rich_location where(caret.location);
     if (problem->fix[0] && caret.replaceable)
@@ -40,15 +38,13 @@ static void show_problem(const struct tagged *tagged, const struct traced__probl
         show_argument(tagged, problem->place);
 }
 
-void warn_refused(const struct tagged *tagged)
-{
+void warn_refused(const struct tagged *tagged) {
     if (!(tagged->function.obstacles & SILENT))
         warning_at(DECL_SOURCE_LOCATION(tagged->decl), 0, "%qs is not traced: %s",
                    tagged->function.name, tagged->refusal);
 }
 
-static void refuse_two(tree decl, tree attribute)
-{
+static void refuse_two(tree decl, tree attribute) {
     struct tagged tagged;
     auto_diagnostic_group together;
     error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ",
@@ -63,8 +59,7 @@ static void refuse_two(tree decl, tree attribute)
     }
 }
 
-static void diagnose_one(tree decl)
-{
+static void diagnose_one(tree decl) {
     const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
     if (!attribute)
         return;
@@ -85,16 +80,15 @@ static void diagnose_one(tree decl)
 }
 
 /* In C a nested function gets no event of its own. */
-static void diagnose_nested(cgraph_node *node)
-{
-    for (cgraph_node *inner = first_nested_function(node); inner; inner = next_nested_function(inner)) {
+static void diagnose_nested(cgraph_node *node) {
+    for (cgraph_node *inner = first_nested_function(node); inner;
+         inner = next_nested_function(inner)) {
         diagnose_one(inner->decl);
         diagnose_nested(inner);
     }
 }
 
-void diagnose_function(void *decl, void *)
-{
+void diagnose_function(void *decl, void *) {
     diagnose_one(static_cast<tree>(decl));
     cgraph_node *node = cgraph_node::get(static_cast<tree>(decl));
     if (node)

@@ -17,25 +17,21 @@ struct scanner {
     struct literals *found;
 };
 
-static char peek(const struct scanner *s, size_t ahead)
-{
+static char peek(const struct scanner *s, size_t ahead) {
     return s->at + ahead < s->length ? s->text[s->at + ahead] : '\0';
 }
 
-static struct spot spot_from(const struct scanner *s, size_t from)
-{
+static struct spot spot_from(const struct scanner *s, size_t from) {
     return {s->line, (int)from + 1, (int)s->at + 1};
 }
 
-static void add_byte(struct scanner *s, unsigned value, size_t from)
-{
+static void add_byte(struct scanner *s, unsigned value, size_t from) {
     s->found->bytes.safe_push((char)value);
     s->found->spots.safe_push(spot_from(s, from));
     s->found->list.last().length++;
 }
 
-static void add_character(struct scanner *s, unsigned value, size_t from)
-{
+static void add_character(struct scanner *s, unsigned value, size_t from) {
     if (value >= 0x10000)
         add_byte(s, 0xf0 | (value >> 18 & 0x07), from);
     if (value >= 0x800)
@@ -45,8 +41,7 @@ static void add_character(struct scanner *s, unsigned value, size_t from)
     add_byte(s, value >= 0x80 ? 0x80 | (value & 0x3f) : value, from);
 }
 
-static unsigned read_digits(struct scanner *s, unsigned base, unsigned most)
-{
+static unsigned read_digits(struct scanner *s, unsigned base, unsigned most) {
     unsigned value = 0;
     for (unsigned n = 0; n < most && ISXDIGIT(peek(s, 0)); n++) {
         const unsigned digit = hex_value(peek(s, 0));
@@ -58,8 +53,7 @@ static unsigned read_digits(struct scanner *s, unsigned base, unsigned most)
     return value;
 }
 
-static void read_escape(struct scanner *s)
-{
+static void read_escape(struct scanner *s) {
     static const char letters[] = "abefnrtv", values[] = "\a\b\033\f\n\r\t\v";
     const size_t from = s->at++;
     const char c = peek(s, 0);
@@ -81,8 +75,7 @@ static void read_escape(struct scanner *s)
     }
 }
 
-static void read_raw(struct scanner *s)
-{
+static void read_raw(struct scanner *s) {
     char end[20] = ")";
     size_t n = 1;
     for (; peek(s, 0) && peek(s, 0) != '(' && n < sizeof end - 2; s->at++)
@@ -97,8 +90,7 @@ static void read_raw(struct scanner *s)
     }
 }
 
-static void read_plain(struct scanner *s)
-{
+static void read_plain(struct scanner *s) {
     while (s->at < s->length && peek(s, 0) != '"') {
         if (peek(s, 0) == '\\') {
             read_escape(s);
@@ -110,8 +102,7 @@ static void read_plain(struct scanner *s)
 }
 
 /* At an opening quote. */
-static void read_literal(struct scanner *s)
-{
+static void read_literal(struct scanner *s) {
     const bool raw = s->at > 0 && s->text[s->at - 1] == 'R';
     const size_t from = s->at++;
     if (!s->adjacent)
@@ -125,8 +116,7 @@ static void read_literal(struct scanner *s)
     s->adjacent = true;
 }
 
-static void skip_character(struct scanner *s)
-{
+static void skip_character(struct scanner *s) {
     const bool separator = s->at > 0 && ISALNUM(s->text[s->at - 1]); /* 1'000 */
     for (s->at++; !separator && s->at < s->length; s->at++) {
         if (peek(s, 0) == '\'') {
@@ -138,21 +128,18 @@ static void skip_character(struct scanner *s)
     }
 }
 
-static void skip_comment(struct scanner *s)
-{
+static void skip_comment(struct scanner *s) {
     while (s->at < s->length && !(peek(s, 0) == '*' && peek(s, 1) == '/'))
         s->at++;
     s->in_comment = s->at >= s->length;
     s->at += 2;
 }
 
-static bool is_filler(const struct scanner *s)
-{
+static bool is_filler(const struct scanner *s) {
     return ISSPACE(peek(s, 0)) || (peek(s, 0) == '\\' && s->at + 1 >= s->length);
 }
 
-static void scan_token(struct scanner *s)
-{
+static void scan_token(struct scanner *s) {
     if (s->in_comment) {
         skip_comment(s);
     } else if (peek(s, 0) == '/' && peek(s, 1) == '*') {
@@ -173,8 +160,7 @@ static void scan_token(struct scanner *s)
     }
 }
 
-void scan_literals(const char *file, int first_line, int last_line, struct literals *found)
-{
+void scan_literals(const char *file, int first_line, int last_line, struct literals *found) {
     struct scanner s = {};
     s.found = found;
     for (s.line = first_line; s.line <= last_line; s.line++) {

@@ -38,9 +38,7 @@ typedef int plugin_init_fn(struct plugin_name_args *, struct plugin_gcc_version 
 __attribute__((visibility("default"))) int plugin_is_GPL_compatible;
 __attribute__((visibility("default"))) plugin_init_fn plugin_init;
 
-__attribute__((format(printf, 1, 2)))
-static void say(const char *format, ...)
-{
+__attribute__((format(printf, 1, 2))) static void say(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fputs("traced: ", stderr);
@@ -51,8 +49,7 @@ static void say(const char *format, ...)
 
 /* The folder that this file lies in, symbolic links resolved. Asked of a static
  * object: every plugin exports the names above, and the first one loaded wins. */
-static bool own_folder(char folder[PATH_MAX])
-{
+static bool own_folder(char folder[PATH_MAX]) {
     static const char here;
     Dl_info info;
     if (!dladdr(&here, &info) || !realpath(info.dli_fname, folder))
@@ -64,20 +61,17 @@ static bool own_folder(char folder[PATH_MAX])
     return true;
 }
 
-static bool is_there(const char *folder, const char *name)
-{
+static bool is_there(const char *folder, const char *name) {
     char path[PATH_MAX + 2 * NAME_ROOM];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     return access(path, R_OK) == 0;
 }
 
-static int is_plugin_folder(const struct dirent *entry)
-{
+static int is_plugin_folder(const struct dirent *entry) {
     return !strncmp(entry->d_name, "gcc-", 4);
 }
 
-static void list_plugins(const char *folder)
-{
+static void list_plugins(const char *folder) {
     struct dirent **entries;
     const int n = scandir(folder, &entries, is_plugin_folder, versionsort);
     bool any = false;
@@ -85,7 +79,8 @@ static void list_plugins(const char *folder)
         char plugin[NAME_ROOM];
         const int length = snprintf(plugin, sizeof plugin, "%s/traced.so", entries[i]->d_name);
         if (length < NAME_ROOM && is_there(folder, plugin)) {
-            fprintf(stderr, "%s%s", any ? ", " : "traced: plugins are here for: ", entries[i]->d_name);
+            fprintf(stderr, "%s%s",
+                    any ? ", " : "traced: plugins are here for: ", entries[i]->d_name);
             any = true;
         }
         free(entries[i]);
@@ -96,8 +91,7 @@ static void list_plugins(const char *folder)
 }
 
 /* Compares one line, "field: value", of built-for with the compiler's value. */
-static bool same_field(const char *line, const char *field, const char *running)
-{
+static bool same_field(const char *line, const char *field, const char *running) {
     const size_t length = strlen(field);
     const char *built = "";
     if (!strncmp(line, field, length) && !strncmp(line + length, ": ", 2))
@@ -110,8 +104,7 @@ static bool same_field(const char *line, const char *field, const char *running)
 
 /* Whether the plugin in `folder` was built for exactly this compiler: GCC's
  * own test, all five fields, but each difference is named. */
-static bool fits(const char *folder, const struct plugin_gcc_version *running)
-{
+static bool fits(const char *folder, const struct plugin_gcc_version *running) {
     const char *const fields[][2] = {
         {"basever", running->basever},
         {"datestamp", running->datestamp},
@@ -146,8 +139,7 @@ static bool fits(const char *folder, const struct plugin_gcc_version *running)
     return same;
 }
 
-static plugin_init_fn *load(const char *folder)
-{
+static plugin_init_fn *load(const char *folder) {
     char path[PATH_MAX + 2 * NAME_ROOM];
     snprintf(path, sizeof path, "%s/traced.so", folder);
     void *plugin = dlopen(path, RTLD_NOW);
@@ -163,8 +155,7 @@ static plugin_init_fn *load(const char *folder)
     return init;
 }
 
-int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *version)
-{
+int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *version) {
     char folder[PATH_MAX];
     if (!own_folder(folder)) {
         say("error: cannot find the folder of this plugin: %s", strerror(errno));
@@ -176,8 +167,10 @@ int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *v
     if (!is_there(plugin, "traced.so")) {
         say("error: no plugin for GCC %s: %s/traced.so is not there", version->basever, plugin);
         list_plugins(folder);
-        say("fix: install the plugin headers of this compiler (Debian: gcc-%.*s-plugin-dev) and build"
-            " traced again, or compile with a GCC named above", major, version->basever);
+        say("fix: install the plugin headers of this compiler (Debian: gcc-%.*s-plugin-dev) and "
+            "build"
+            " traced again, or compile with a GCC named above",
+            major, version->basever);
         return 1;
     }
     if (!fits(plugin, version))

@@ -14,7 +14,7 @@
 #define LINES_ON 20 /* of parameters, before a tag behind them */
 
 struct declared {
-    location_t name;  /* of the declaration that carries the tag */
+    location_t name; /* of the declaration that carries the tag */
     location_t reached;
 };
 
@@ -23,8 +23,7 @@ struct declared {
  * an address replaces the old entry. */
 static hash_map<const void *, declared> *places;
 
-void remember_place(tree decl, tree arguments)
-{
+void remember_place(tree decl, tree arguments) {
     if (!arguments)
         return;
     if (!places)
@@ -40,26 +39,23 @@ struct window {
     bool forward; /* the tag begins behind that place, else before it */
 };
 
-static struct window window_of(const struct tagged *tagged)
-{
+static struct window window_of(const struct tagged *tagged) {
     const declared *found = places ? places->get(TREE_VALUE(tagged->attribute)) : NULL;
     const location_t here = DECL_SOURCE_LOCATION(tagged->decl);
     const declared place = found ? *found : declared{here, here};
     const expanded_location name = expand_location(place.name);
     const expanded_location split = expand_location(place.reached);
     const int last = MAX(name.line, split.line) + LINES_ON;
-    return {name.file, MAX(1, split.line - LINES_BACK), last, split.line, split.column,
-            found && !lang_GNU_CXX()};
+    return {name.file,    MAX(1, split.line - LINES_BACK), last, split.line,
+            split.column, found && !lang_GNU_CXX()};
 }
 
-static bool is_behind(const struct window *window, const struct literal *literal)
-{
+static bool is_behind(const struct window *window, const struct literal *literal) {
     const struct spot spot = literal->open;
     return spot.line > window->line || (spot.line == window->line && spot.column >= window->column);
 }
 
-static bool is_argument(const struct literals *found, unsigned index, struct traced__slice slice)
-{
+static bool is_argument(const struct literals *found, unsigned index, struct traced__slice slice) {
     if (index >= found->list.length())
         return false;
     const struct literal *literal = &found->list[index];
@@ -69,10 +65,10 @@ static bool is_argument(const struct literals *found, unsigned index, struct tra
 
 /* How many arguments of the tag stand one after the other from a literal on. */
 static size_t count_matches(const struct literals *found, unsigned index,
-                            const struct traced__tag *tag, size_t first)
-{
+                            const struct traced__tag *tag, size_t first) {
     size_t n = 0;
-    while (first + n < tag->count && is_argument(found, index + (unsigned)n, tag->arguments[first + n]))
+    while (first + n < tag->count &&
+           is_argument(found, index + (unsigned)n, tag->arguments[first + n]))
         n++;
     return n;
 }
@@ -81,8 +77,7 @@ static size_t count_matches(const struct literals *found, unsigned index,
  * the one with the number `first`: the nearest on the side where the tag should
  * be, else the nearest on the other. */
 static const struct literal *find_run(const struct literals *found, const struct window *window,
-                                      const struct traced__tag *tag, size_t first, size_t length)
-{
+                                      const struct traced__tag *tag, size_t first, size_t length) {
     const struct literal *before = NULL, *behind = NULL;
     for (unsigned i = 0; i < found->list.length(); i++) {
         if (count_matches(found, i, tag, first) < length)
@@ -100,38 +95,35 @@ static const struct literal *find_run(const struct literals *found, const struct
 /* The whole tag in one piece tells best which one it is; parts of it may come
  * from macros. */
 static const struct literal *find_literal(const struct literals *found, const struct window *window,
-                                          const struct traced__tag *tag, uint32_t wanted)
-{
+                                          const struct traced__tag *tag, uint32_t wanted) {
     const struct literal *whole = find_run(found, window, tag, 0, tag->count);
     return whole ? whole + wanted : find_run(found, window, tag, wanted, 1);
 }
 
 /* The location of a column of a line that has been read; UNKNOWN_LOCATION where
  * the compiler has run out of columns. */
-static location_t location_of(const char *file, int line, int column)
-{
+static location_t location_of(const char *file, int line, int column) {
     for (unsigned i = LINEMAPS_ORDINARY_USED(line_table); i-- > 0;) {
         const line_map_ordinary *map = LINEMAPS_ORDINARY_MAP_AT(line_table, i);
         if (strcmp(ORDINARY_MAP_FILE_NAME(map), file) ||
             ORDINARY_MAP_STARTING_LINE_NUMBER(map) > (linenum_type)line)
             continue;
-        const location_t location =
-            linemap_position_for_line_and_column(line_table, map, (linenum_type)line, (unsigned)column);
+        const location_t location = linemap_position_for_line_and_column(
+            line_table, map, (linenum_type)line, (unsigned)column);
         const expanded_location at = expand_location(location);
         return at.line == line && at.column == column ? location : UNKNOWN_LOCATION;
     }
     return UNKNOWN_LOCATION;
 }
 
-static struct spot spot_at(const struct literals *found, const struct literal *literal, uint32_t offset)
-{
+static struct spot spot_at(const struct literals *found, const struct literal *literal,
+                           uint32_t offset) {
     return offset < literal->length ? found->spots[literal->from + offset] : literal->close;
 }
 
 /* Whether the bytes stand in one line, unescaped, one beside the other. */
 static bool is_plain(const struct literals *found, const struct literal *literal,
-                     struct traced__place place)
-{
+                     struct traced__place place) {
     const struct spot first = spot_at(found, literal, place.offset);
     for (uint32_t i = 0; i < place.length; i++) {
         const struct spot spot = spot_at(found, literal, place.offset + i);
@@ -143,8 +135,7 @@ static bool is_plain(const struct literals *found, const struct literal *literal
 }
 
 static struct caret caret_at(const char *file, const struct literals *found,
-                             const struct literal *literal, struct traced__place place)
-{
+                             const struct literal *literal, struct traced__place place) {
     const struct spot first = spot_at(found, literal, place.offset);
     struct spot last = spot_at(found, literal, place.offset + MAX(place.length, 1u) - 1);
     if (last.line != first.line)
@@ -156,8 +147,7 @@ static struct caret caret_at(const char *file, const struct literals *found,
     return {make_location(start, start, finish), true, is_plain(found, literal, place)};
 }
 
-struct caret locate(const struct tagged *tagged, struct traced__place place)
-{
+struct caret locate(const struct tagged *tagged, struct traced__place place) {
     struct caret caret = {UNKNOWN_LOCATION, false, false};
     const struct window window = window_of(tagged);
     struct literals found;

@@ -24,54 +24,50 @@ struct spelled {
 };
 static hash_map<tree, spelled> *tags;
 
-void register_parameter_roots(const char *plugin)
-{
+void register_parameter_roots(const char *plugin) {
     static const struct ggc_root_tab roots[] = {
-        {recent, TRACED__MAX_PARAMETERS, sizeof *recent, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
+        {recent, TRACED__MAX_PARAMETERS, sizeof *recent, &gt_ggc_mx_tree_node,
+         &gt_pch_nx_tree_node},
         LAST_GGC_ROOT_TAB,
     };
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, const_cast<ggc_root_tab *>(roots));
 }
 
-void note_parameter(void *decl, void *)
-{
+void note_parameter(void *decl, void *) {
     if (TREE_CODE(static_cast<tree>(decl)) == PARM_DECL)
         recent[n_recent++ % TRACED__MAX_PARAMETERS] = static_cast<tree>(decl);
 }
 
-static bool is_path_of(const struct traced__path *path, const char *name)
-{
+static bool is_path_of(const struct traced__path *path, const char *name) {
     return path->root == TRACED__ROOT_PARAM && traced__slice_is(path->name, name);
 }
 
-static bool names_parameter(const struct traced__directive *directive, tree parameter)
-{
+static bool names_parameter(const struct traced__directive *directive, tree parameter) {
     const char *name = IDENTIFIER_POINTER(DECL_NAME(parameter));
     for (size_t i = 0; i < directive->n_attrs; i++)
-        if (directive->attrs[i].kind == TRACED__CAPTURE && is_path_of(&directive->attrs[i].path, name))
+        if (directive->attrs[i].kind == TRACED__CAPTURE &&
+            is_path_of(&directive->attrs[i].path, name))
             return true;
     /* A stream's default key is a pointer; which one is not known yet. */
     const bool default_key = directive->stream && !(directive->given & TRACED__OPTION_KEY);
     return is_path_of(&directive->error.path, name) || is_path_of(&directive->end.path, name) ||
-           is_path_of(&directive->key, name) || (default_key && POINTER_TYPE_P(TREE_TYPE(parameter)));
+           is_path_of(&directive->key, name) ||
+           (default_key && POINTER_TYPE_P(TREE_TYPE(parameter)));
 }
 
-static void use(const struct traced__directive *directive, tree parameter)
-{
+static void use(const struct traced__directive *directive, tree parameter) {
     if (!parameter || !DECL_NAME(parameter) || !names_parameter(directive, parameter))
         return;
     TREE_USED(parameter) = 1;
     DECL_READ_P(parameter) = 1;
 }
 
-void use_parameters(tree decl, const struct traced__directive *directive)
-{
+void use_parameters(tree decl, const struct traced__directive *directive) {
     for (tree p = DECL_ARGUMENTS(decl); p; p = DECL_CHAIN(p))
         use(directive, p);
 }
 
-static void use_recent(const struct spelled *spelled)
-{
+static void use_recent(const struct spelled *spelled) {
     struct traced__tag tag;
     struct traced__directive directive;
     struct traced__problems problems = {};
@@ -81,8 +77,7 @@ static void use_recent(const struct spelled *spelled)
         use(&directive, p);
 }
 
-void note_tag(tree decl, bool stream, tree arguments)
-{
+void note_tag(tree decl, bool stream, tree arguments) {
     const struct spelled spelled = {stream, arguments};
     if (lang_GNU_CXX() || !DECL_NAME(decl))
         return;
@@ -92,8 +87,7 @@ void note_tag(tree decl, bool stream, tree arguments)
     use_recent(&spelled);
 }
 
-void begin_function(void *decl, void *)
-{
+void begin_function(void *decl, void *) {
     const struct spelled *spelled = tags ? tags->get(DECL_NAME(static_cast<tree>(decl))) : NULL;
     if (spelled)
         use_recent(spelled);

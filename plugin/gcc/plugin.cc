@@ -5,13 +5,11 @@
 
 __attribute__((visibility("default"))) int plugin_is_GPL_compatible;
 
-static void hook(const char *plugin, int event, plugin_callback_func callback)
-{
+static void hook(const char *plugin, int event, plugin_callback_func callback) {
     register_callback(plugin, event, callback, NULL);
 }
 
-static void add_pass(const char *plugin)
-{
+static void add_pass(const char *plugin) {
     /* The first of the lowering passes: the body is high GIMPLE, nested
      * functions are functions of their own, and nothing is inlined yet. */
     static struct register_pass_info where;
@@ -27,9 +25,8 @@ static void add_pass(const char *plugin)
 }
 
 /* Called by the loader, which has made sure that this is the right compiler. */
-__attribute__((visibility("default")))
-int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *)
-{
+__attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *arguments,
+                                                       struct plugin_gcc_version *) {
     static bool loaded;
     const char *plugin = arguments->base_name;
     if (!read_settings(arguments->argc, arguments->argv))

@@ -6,8 +6,6 @@
 
 int proof(int value);
 
-__attribute__((traced("proof", "value=$value")))
-int proof(int value)
-{
+__attribute__((traced("proof", "value=$value"))) int proof(int value) {
     return value;
 }

@@ -16,31 +16,29 @@ static const char *const convention_names[] = {
     "never", "auto", "negative", "errno", "nonzero", "null", "false", "zero", "comparison",
 };
 
-static void dump_attr(FILE *file, const struct traced__plan *plan, size_t index)
-{
+static void dump_attr(FILE *file, const struct traced__plan *plan, size_t index) {
     const struct traced__attr *attr = &plan->directive->attrs[index];
-    fprintf(file, ";; traced:   attribute %d: %.*s = %.*s (%s)\n", (int)index, (int)attr->key.length,
-            attr->key.text, (int)attr->text.length, attr->text.text, type_names[plan->attr_types[index]]);
+    fprintf(file, ";; traced:   attribute %d: %.*s = %.*s (%s)\n", (int)index,
+            (int)attr->key.length, attr->key.text, (int)attr->text.length, attr->text.text,
+            type_names[plan->attr_types[index]]);
 }
 
-void dump_woven(FILE *file, const struct weave *weave)
-{
+void dump_woven(FILE *file, const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
-    fprintf(file, ";; traced: %s woven as \"%s\", %s, kind %d, error %s\n", weave->tagged->function.name,
-            plan->name, role_names[plan->role], plan->kind, convention_names[plan->convention]);
+    fprintf(file, ";; traced: %s woven as \"%s\", %s, kind %d, error %s\n",
+            weave->tagged->function.name, plan->name, role_names[plan->role], plan->kind,
+            convention_names[plan->convention]);
     for (size_t i = 0; i < plan->directive->n_attrs; i++)
         dump_attr(file, plan, i);
     for (const way_out &way_out : weave->ways_out)
         fprintf(file, ";; traced:   line %u: %s\n", way_out.line, way_out.text);
 }
 
-void dump_refused(FILE *file, const struct tagged *tagged)
-{
+void dump_refused(FILE *file, const struct tagged *tagged) {
     fprintf(file, ";; traced: %s not woven: %s\n", tagged->function.name, tagged->refusal);
 }
 
-static void put_string(const char *name, const char *text)
-{
+static void put_string(const char *name, const char *text) {
     fprintf(report, "\"%s\":\"", name);
     for (const char *c = text; *c; c++)
         if (*c == '"' || *c == '\\')
@@ -52,8 +50,7 @@ static void put_string(const char *name, const char *text)
     fputc('"', report);
 }
 
-void report_function(const struct tagged *tagged)
-{
+void report_function(const struct tagged *tagged) {
     if (!settings.report || (tagged->function.obstacles & TRACED__ARTIFICIAL))
         return;
     if (!report)
@@ -73,8 +70,7 @@ void report_function(const struct tagged *tagged)
 
 /* The lines of a unit go out in one write to the end of the file: the compilers
  * of a whole build may share it. */
-void write_report(void *, void *)
-{
+void write_report(void *, void *) {
     if (!report)
         return;
     fclose(report);

@@ -7,8 +7,7 @@
 #include "weaver.h"
 
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
-             struct traced__problems *problems)
-{
+             struct traced__problems *problems) {
     tagged->decl = decl;
     tagged->attribute = find_tag(DECL_ATTRIBUTES(decl));
     read_tag(tagged->attribute, &tagged->tag);
@@ -17,5 +16,6 @@ bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
     tagged->refusal = traced__refusal(&tagged->function);
     problems->count = problems->more = problems->errors = 0;
     const bool parsed = traced__parse_tag(&tagged->tag, &tagged->directive, problems);
-    return traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems) && parsed;
+    return traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems) &&
+           parsed;
 }

@@ -11,35 +11,33 @@ class filler {
     tree type, field;
     vec<constructor_elt, va_gc> *values;
 
-public:
+  public:
     explicit filler(enum abi_type which)
-        : type(abi_type(which)), field(TYPE_FIELDS(type)), values(NULL) {}
+        : type(abi_type(which)), field(TYPE_FIELDS(type)), values(NULL) {
+    }
 
-    void put(tree value)
-    {
+    void put(tree value) {
         CONSTRUCTOR_APPEND_ELT(values, field, fold_convert(TREE_TYPE(field), value));
         field = DECL_CHAIN(field);
     }
-    void put(uint64_t value) { put(build_int_cst(TREE_TYPE(field), (HOST_WIDE_INT)value)); }
-    void put(const char *text)
-    {
+    void put(uint64_t value) {
+        put(build_int_cst(TREE_TYPE(field), (HOST_WIDE_INT)value));
+    }
+    void put(const char *text) {
         put(text ? build_string_literal((unsigned)strlen(text) + 1, text) : null_pointer_node);
     }
-    tree done() const
-    {
+    tree done() const {
         const tree value = build_constructor(type, values);
         TREE_CONSTANT(value) = TREE_STATIC(value) = 1;
         return value;
     }
 };
 
-static const char *slice_text(struct traced__slice slice)
-{
+static const char *slice_text(struct traced__slice slice) {
     return ggc_alloc_string(slice.text, (int)slice.length);
 }
 
-static tree real_constant(double value)
-{
+static tree real_constant(double value) {
     char text[64];
     REAL_VALUE_TYPE real;
     snprintf(text, sizeof text, "%a", value);
@@ -49,8 +47,7 @@ static tree real_constant(double value)
 
 /* A static variable that only inserted code knows. The number keeps the sites of
  * a C++ constructor's clones apart, and is the same in every compilation. */
-static tree make_static(const struct weave *weave, const char *what, tree type, tree value)
-{
+static tree make_static(const struct weave *weave, const char *what, tree type, tree value) {
     static unsigned number;
     const tree function = DECL_ASSEMBLER_NAME(weave->tagged->decl);
     char *name = xasprintf("__traced_%s.%s.%u", what, IDENTIFIER_POINTER(function), ++number);
@@ -63,8 +60,7 @@ static tree make_static(const struct weave *weave, const char *what, tree type, 
     return decl;
 }
 
-static tree make_constant(const struct weave *weave, const char *what, tree type, tree value)
-{
+static tree make_constant(const struct weave *weave, const char *what, tree type, tree value) {
     const tree decl = make_static(weave, what, type, value);
     TREE_READONLY(decl) = 1;
     varpool_node::finalize_decl(decl);
@@ -72,8 +68,7 @@ static tree make_constant(const struct weave *weave, const char *what, tree type
 }
 
 static tree make_array(const struct weave *weave, const char *what, enum abi_type element,
-                       vec<constructor_elt, va_gc> *values)
-{
+                       vec<constructor_elt, va_gc> *values) {
     if (!vec_safe_length(values))
         return null_pointer_node;
     const tree type = build_array_type_nelts(abi_type(element), vec_safe_length(values));
@@ -82,8 +77,7 @@ static tree make_array(const struct weave *weave, const char *what, enum abi_typ
     return make_constant(weave, what, type, value);
 }
 
-static tree make_attr(const struct traced__attr *attr, enum traced_value_type type)
-{
+static tree make_attr(const struct traced__attr *attr, enum traced_value_type type) {
     const bool fixed = attr->kind != TRACED__CAPTURE;
     filler value(ABI_ATTR_DESC);
     value.put(slice_text(attr->key));
@@ -95,8 +89,7 @@ static tree make_attr(const struct traced__attr *attr, enum traced_value_type ty
     return value.done();
 }
 
-static tree make_attrs(const struct weave *weave)
-{
+static tree make_attrs(const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     vec<constructor_elt, va_gc> *values = NULL;
     for (size_t i = 0; i < plan->directive->n_attrs; i++)
@@ -105,8 +98,7 @@ static tree make_attrs(const struct weave *weave)
     return make_array(weave, "attrs", ABI_ATTR_DESC, values);
 }
 
-static tree make_exits(const struct weave *weave)
-{
+static tree make_exits(const struct weave *weave) {
     vec<constructor_elt, va_gc> *values = NULL;
     for (unsigned i = 0; i < weave->ways_out.length(); i++) {
         const struct way_out *way_out = &weave->ways_out[i];
@@ -119,8 +111,7 @@ static tree make_exits(const struct weave *weave)
     return make_array(weave, "exits", ABI_EXIT_DESC, values);
 }
 
-static tree make_description(const struct weave *weave)
-{
+static tree make_description(const struct weave *weave) {
     const struct traced__function *function = &weave->tagged->function;
     const struct traced__plan *plan = &weave->tagged->plan;
     filler value(ABI_DESC);
@@ -140,8 +131,7 @@ static tree make_description(const struct weave *weave)
     return make_constant(weave, "desc", abi_type(ABI_DESC), value.done());
 }
 
-tree make_site(const struct weave *weave)
-{
+tree make_site(const struct weave *weave) {
     filler value(ABI_SITE);
     value.put((uint64_t)0);
     value.put((uint64_t)0);

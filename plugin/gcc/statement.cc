@@ -10,8 +10,7 @@ struct line {
     size_t length;
 };
 
-static bool is_word(const struct line *line, size_t at, const char *word)
-{
+static bool is_word(const struct line *line, size_t at, const char *word) {
     const size_t n = strlen(word);
     const bool starts = at == 0 || !ISIDNUM(line->text[at - 1]);
     return starts && at + n <= line->length && !memcmp(line->text + at, word, n) &&
@@ -20,8 +19,7 @@ static bool is_word(const struct line *line, size_t at, const char *word)
 
 /* Where the statement that begins at `from` ends: before its semicolon or a
  * comment to the end of the line. */
-static size_t end_of(const struct line *line, size_t from)
-{
+static size_t end_of(const struct line *line, size_t from) {
     char quote = 0;
     size_t at = from;
     for (; at < line->length; at++) {
@@ -42,16 +40,14 @@ static size_t end_of(const struct line *line, size_t from)
 /* A location is anywhere in its statement (in C, a return's is that of the
  * value), so the keyword is looked for from there back. A macro that hides the
  * keyword stands for the statement. */
-static size_t start_of(const struct line *line, size_t at, const char *keyword)
-{
+static size_t start_of(const struct line *line, size_t at, const char *keyword) {
     for (size_t i = MIN(at + 1, line->length); i-- > 0;)
         if (is_word(line, i, keyword) && end_of(line, i) > at)
             return i;
     return at;
 }
 
-const char *statement_text(location_t location, const char *keyword)
-{
+const char *statement_text(location_t location, const char *keyword) {
     const expanded_location where = expand_location(location);
     struct line line;
     if (!where.file || where.line <= 0 || where.column <= 0 ||

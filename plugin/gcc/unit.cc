@@ -11,8 +11,7 @@
 
 /* An end of the section, as the linker defines it for each program or shared
  * object. Weak, for an object whose every site was optimised away. */
-static tree section_end(const char *name)
-{
+static tree section_end(const char *name) {
     const tree id = get_identifier(name);
     const tree decl = build_decl(BUILTINS_LOCATION, VAR_DECL, id, abi_type(ABI_SITE));
     TREE_PUBLIC(decl) = TREE_ADDRESSABLE(decl) = DECL_EXTERNAL(decl) = 1;
@@ -24,8 +23,7 @@ static tree section_end(const char *name)
     return build_fold_addr_expr(decl);
 }
 
-static void add_cdtor(char which, tree call)
-{
+static void add_cdtor(char which, tree call) {
     tree body = NULL_TREE;
     append_to_statement_list(call, &body);
     cgraph_build_static_cdtor(which, body, PRIORITY);
@@ -34,8 +32,7 @@ static void add_cdtor(char which, tree call)
 /* Called from the pass, in the middle of a function: making another function
  * forgets which one was being worked on. Later than in a pass would be too late
  * for -flto. */
-void register_unit(void)
-{
+void register_unit(void) {
     static bool done;
     if (done)
         return;
@@ -49,8 +46,9 @@ void register_unit(void)
 
     dump_file = NULL;
     input_location = UNKNOWN_LOCATION;
-    add_cdtor('I', build_call_expr(abi_function(ABI_REGISTER), 3,
-                                   build_int_cst(uint32_type_node, TRACED_ABI_VERSION), start, stop));
+    add_cdtor('I',
+              build_call_expr(abi_function(ABI_REGISTER), 3,
+                              build_int_cst(uint32_type_node, TRACED_ABI_VERSION), start, stop));
     add_cdtor('D', build_call_expr(abi_function(ABI_UNREGISTER), 2, unshare_expr(start),
                                    unshare_expr(stop)));
     dump_file = old_dump;

@@ -32,25 +32,22 @@ struct edit {
 
 /* Nothing leaves an OpenMP region, and it must be told of each variable used in
  * it; an assumption is never run. */
-static bool is_closed(const gimple *statement)
-{
+static bool is_closed(const gimple *statement) {
     return is_gimple_omp(statement) || is_assumption(statement);
 }
 
-static void add_jump(struct outline *outline, tree label, gimple *statement)
-{
+static void add_jump(struct outline *outline, tree label, gimple *statement) {
     if (label && TREE_CODE(label) == LABEL_DECL)
         outline->jumps.safe_push({label, statement, outline->position});
 }
 
-static void outline_switch(struct outline *outline, const gswitch *statement)
-{
+static void outline_switch(struct outline *outline, const gswitch *statement) {
     for (unsigned i = 0; i < gimple_switch_num_labels(statement); i++)
         add_jump(outline, CASE_LABEL(gimple_switch_label(statement, i)), NULL);
 }
 
-static tree outline_statement(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info)
-{
+static tree outline_statement(gimple_stmt_iterator *at, bool *handled,
+                              struct walk_stmt_info *info) {
     struct outline *outline = static_cast<struct outline *>(info->info);
     gimple *statement = gsi_stmt(*at);
     outline->position++;
@@ -69,13 +66,12 @@ static tree outline_statement(gimple_stmt_iterator *at, bool *handled, struct wa
     return NULL_TREE;
 }
 
-static bool is_users(tree label)
-{
-    return DECL_NAME(label) && !DECL_ARTIFICIAL(label) && DECL_CONTEXT(label) == current_function_decl;
+static bool is_users(tree label) {
+    return DECL_NAME(label) && !DECL_ARTIFICIAL(label) &&
+           DECL_CONTEXT(label) == current_function_decl;
 }
 
-static bool in_one_loop(struct outline *outline, int from, int to)
-{
+static bool in_one_loop(struct outline *outline, int from, int to) {
     for (const jump &back : outline->jumps) {
         const int *start = outline->labels.get(back.label);
         if (start && *start <= from && back.at >= to)
@@ -84,8 +80,7 @@ static bool in_one_loop(struct outline *outline, int from, int to)
     return false;
 }
 
-static void find_gotos(gimple_seq body, hash_set<gimple *> *gotos)
-{
+static void find_gotos(gimple_seq body, hash_set<gimple *> *gotos) {
     struct outline outline;
     struct walk_stmt_info info = {};
     info.info = &outline;
@@ -101,8 +96,7 @@ static void find_gotos(gimple_seq body, hash_set<gimple *> *gotos)
 
 /* A line may hold several ways out: all that is known then is that it was one
  * of them. */
-static const char *either(const char *known, const char *text)
-{
+static const char *either(const char *known, const char *text) {
     if (strstr(known, text))
         return known;
     char *both = concat(known, " or ", text, NULL);
@@ -111,8 +105,7 @@ static const char *either(const char *known, const char *text)
     return kept;
 }
 
-static void add_way_out(struct weave *weave, location_t location, uint32_t line, bool is_goto)
-{
+static void add_way_out(struct weave *weave, location_t location, uint32_t line, bool is_goto) {
     const char *text = statement_text(location, is_goto ? "goto" : "return");
     if (!text)
         return;
@@ -126,8 +119,8 @@ static void add_way_out(struct weave *weave, location_t location, uint32_t line,
 }
 
 /* Stores the line of a statement, and keeps the statement's text. */
-static gimple *store_line(struct weave *weave, tree variable, const gimple *statement, bool is_goto)
-{
+static gimple *store_line(struct weave *weave, tree variable, const gimple *statement,
+                          bool is_goto) {
     const location_t start = get_range_from_loc(line_table, gimple_location(statement)).m_start;
     const uint32_t line = (uint32_t)expand_location(start).line;
     gimple *store = gimple_build_assign(variable, build_int_cst(uint32_type_node, line));
@@ -137,8 +130,7 @@ static gimple *store_line(struct weave *weave, tree variable, const gimple *stat
     return store;
 }
 
-static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *statement)
-{
+static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *statement) {
     const tree value = gimple_return_retval(statement);
     if (weave->line)
         gsi_insert_before(at, store_line(weave, weave->line, statement, false), GSI_SAME_STMT);
@@ -149,16 +141,15 @@ static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *
     }
 }
 
-static void mark_goto(struct edit *edit, gimple_stmt_iterator *at, gimple *statement)
-{
+static void mark_goto(struct edit *edit, gimple_stmt_iterator *at, gimple *statement) {
     if (edit->gotos.contains(statement))
-        gsi_insert_before(at, store_line(edit->weave, edit->weave->via, statement, true), GSI_SAME_STMT);
+        gsi_insert_before(at, store_line(edit->weave, edit->weave->via, statement, true),
+                          GSI_SAME_STMT);
 }
 
 /* A condition may jump to the user's label by itself: its arm is led over a
  * label of ours, behind the condition, where nothing falls through. */
-static tree detour(struct edit *edit, gimple_stmt_iterator *at, gcond *cond, tree label)
-{
+static tree detour(struct edit *edit, gimple_stmt_iterator *at, gcond *cond, tree label) {
     if (!is_users(label))
         return label;
     const tree ours = create_artificial_label(gimple_location(cond));
@@ -168,16 +159,14 @@ static tree detour(struct edit *edit, gimple_stmt_iterator *at, gcond *cond, tre
     return ours;
 }
 
-static void mark_cond(struct edit *edit, gimple_stmt_iterator *at, gcond *cond)
-{
+static void mark_cond(struct edit *edit, gimple_stmt_iterator *at, gcond *cond) {
     if (!edit->gotos.contains(cond))
         return;
     gimple_cond_set_true_label(cond, detour(edit, at, cond, gimple_cond_true_label(cond)));
     gimple_cond_set_false_label(cond, detour(edit, at, cond, gimple_cond_false_label(cond)));
 }
 
-static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info)
-{
+static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info) {
     struct edit *edit = static_cast<struct edit *>(info->info);
     gimple *statement = gsi_stmt(*at);
     *handled = is_closed(statement);
@@ -192,8 +181,7 @@ static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_
     return NULL_TREE;
 }
 
-void mark_ways_out(struct weave *weave, gimple_seq *body)
-{
+void mark_ways_out(struct weave *weave, gimple_seq *body) {
     struct edit edit;
     struct walk_stmt_info info = {};
     edit.weave = weave;

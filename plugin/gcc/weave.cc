@@ -10,8 +10,7 @@
 #include "compat.h"
 #include "weaver.h"
 
-static tree make_variable(const struct weave *weave, tree *variables, tree type, const char *name)
-{
+static tree make_variable(const struct weave *weave, tree *variables, tree type, const char *name) {
     const tree decl = create_tmp_var_raw(TYPE_MAIN_VARIANT(type), NULL);
     DECL_NAME(decl) = get_identifier(name);
     DECL_CONTEXT(decl) = weave->tagged->decl;
@@ -21,8 +20,7 @@ static tree make_variable(const struct weave *weave, tree *variables, tree type,
     return decl;
 }
 
-static bool needs_return(const struct traced__plan *plan)
-{
+static bool needs_return(const struct traced__plan *plan) {
     bool needed = plan->error_has_code;
     needed |= plan->error.present && plan->error.operand.kind == TRACED__OPERAND_RETURN;
     needed |= plan->end.present && plan->end.operand.kind == TRACED__OPERAND_RETURN;
@@ -31,8 +29,7 @@ static bool needs_return(const struct traced__plan *plan)
     return needed;
 }
 
-static tree make_variables(struct weave *weave)
-{
+static tree make_variables(struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     tree variables = NULL_TREE;
     if (needs_return(plan))
@@ -46,8 +43,7 @@ static tree make_variables(struct weave *weave)
     return variables;
 }
 
-static gimple_seq make_cleanup(const struct weave *weave, location_t location)
-{
+static gimple_seq make_cleanup(const struct weave *weave, location_t location) {
     gimple_seq leave = emit_leave(weave, location);
     if (!flag_exceptions)
         return leave;
@@ -58,8 +54,7 @@ static gimple_seq make_cleanup(const struct weave *weave, location_t location)
 
 /* The old body, with the block that describes it to the debugger, stays as it
  * is inside the try; the top must again be one GIMPLE_BIND. */
-static void weave_body(struct weave *weave, function *fun)
-{
+static void weave_body(struct weave *weave, function *fun) {
     const tree decl = weave->tagged->decl;
     const tree variables = make_variables(weave);
     gimple_seq body = gimple_body(decl);
@@ -67,7 +62,8 @@ static void weave_body(struct weave *weave, function *fun)
     weave->site = make_site(weave);
 
     gimple_seq all = emit_entry(weave, DECL_SOURCE_LOCATION(decl));
-    gimple *whole = gimple_build_try(body, make_cleanup(weave, fun->function_end_locus), GIMPLE_TRY_FINALLY);
+    gimple *whole =
+        gimple_build_try(body, make_cleanup(weave, fun->function_end_locus), GIMPLE_TRY_FINALLY);
     gimple_set_location(whole, DECL_SOURCE_LOCATION(decl));
     gimple_seq_add_stmt(&all, whole);
     gimple_seq top = NULL;
@@ -76,16 +72,14 @@ static void weave_body(struct weave *weave, function *fun)
     register_unit();
 }
 
-static void refuse(const struct tagged *tagged, uint32_t late)
-{
+static void refuse(const struct tagged *tagged, uint32_t late) {
     if (!(tagged->function.obstacles & ~late)) /* else it has been said */
         warn_refused(tagged);
     if (dump_file)
         dump_refused(dump_file, tagged);
 }
 
-static void weave_function(function *fun)
-{
+static void weave_function(function *fun) {
     const tree attribute = find_tag(DECL_ATTRIBUTES(fun->decl));
     if (!attribute)
         return;
@@ -113,17 +107,18 @@ static const pass_data weaving_data = {
 };
 
 class weaving_pass : public gimple_opt_pass {
-public:
-    explicit weaving_pass(gcc::context *context) : gimple_opt_pass(weaving_data, context) {}
-    bool gate(function *) final { return !in_lto_p; }
-    unsigned execute(function *fun) final
-    {
+  public:
+    explicit weaving_pass(gcc::context *context) : gimple_opt_pass(weaving_data, context) {
+    }
+    bool gate(function *) final {
+        return !in_lto_p;
+    }
+    unsigned execute(function *fun) final {
         weave_function(fun);
         return 0;
     }
 };
 
-opt_pass *make_weaving_pass(void)
-{
+opt_pass *make_weaving_pass(void) {
     return new weaving_pass(g);
 }

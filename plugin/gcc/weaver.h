@@ -16,7 +16,7 @@
 /* A function that carries a tag, and all that follows from the tag. */
 struct tagged {
     tree decl;
-    tree attribute; /* its node in DECL_ATTRIBUTES */
+    tree attribute;      /* its node in DECL_ATTRIBUTES */
     const char *refusal; /* NULL: to be woven */
     struct traced__tag tag;
     struct traced__function function;
@@ -104,9 +104,20 @@ void use_parameters(tree decl, const struct traced__directive *directive);
 
 /* abi.cc: the types and functions of traced_abi.h. */
 enum abi_function {
-    ABI_REGISTER, ABI_UNREGISTER, ABI_ENTER, ABI_STREAM_ENTER,
-    ABI_ATTR_I64, ABI_ATTR_U64, ABI_ATTR_F64, ABI_ATTR_BOOL, ABI_ATTR_STR,
-    ABI_ERROR, ABI_LEAVE, ABI_STREAM_LEAVE, ABI_UNWIND, ABI_ERRNO,
+    ABI_REGISTER,
+    ABI_UNREGISTER,
+    ABI_ENTER,
+    ABI_STREAM_ENTER,
+    ABI_ATTR_I64,
+    ABI_ATTR_U64,
+    ABI_ATTR_F64,
+    ABI_ATTR_BOOL,
+    ABI_ATTR_STR,
+    ABI_ERROR,
+    ABI_LEAVE,
+    ABI_STREAM_LEAVE,
+    ABI_UNWIND,
+    ABI_ERRNO,
     ABI_FUNCTIONS
 };
 enum abi_type { ABI_SITE, ABI_DESC, ABI_ATTR_DESC, ABI_EXIT_DESC, ABI_TYPES };
