@@ -7,7 +7,7 @@
 
 #include "prim.h"
 
-enum { SHARDS = 64, BUCKETS = 256, SLAB = 64 * 1024 };
+enum { SHARDS = 32, BUCKETS = 256, SLAB = 64 * 1024 };
 
 struct shard {
     pthread_mutex_t lock;

@@ -85,6 +85,15 @@ static void ids_differ(void) {
 
 /* ---- with threads at work ---- */
 
+/* The sanitizers' own allocators and thread registries do not survive a fork
+ * beside other threads (seen: AddressSanitizer of GCC 12 waits for ever for its
+ * allocator's lock in the child), so there this part says nothing about us. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define THREADS_AND_FORK 0
+#else
+#define THREADS_AND_FORK 1
+#endif
+
 static _Atomic bool stop;
 
 static void *keep_tracing(void *unused) {
@@ -138,6 +147,7 @@ int main(void) {
     REGISTER(feed);
     the_child_has_its_own_spans();
     ids_differ();
-    threads_may_be_anywhere();
+    if (THREADS_AND_FORK)
+        threads_may_be_anywhere();
     return check_report();
 }
