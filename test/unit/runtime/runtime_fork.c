@@ -90,6 +90,13 @@ static void ids_differ(void) {
  * allocator's lock in the child), so there this part says nothing about us. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define THREADS_AND_FORK 0
+#if defined(__SANITIZE_THREAD__)
+/* The exporter thread alone makes the parent multi-threaded. */
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void) {
+    return "die_after_fork=0";
+}
+#endif
 #else
 #define THREADS_AND_FORK 1
 #endif
