@@ -92,7 +92,7 @@ static void ids_differ(void) {
 #define THREADS_AND_FORK 0
 #if defined(__SANITIZE_THREAD__)
 /* The exporter thread alone makes the parent multi-threaded. */
-const char *__tsan_default_options(void);
+__attribute__((visibility("default"))) const char *__tsan_default_options(void);
 const char *__tsan_default_options(void) {
     return "die_after_fork=0";
 }
