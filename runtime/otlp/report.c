@@ -63,7 +63,7 @@ static void describe(const struct traced__http_answer *answer, const char *messa
 
 void traced__report_failure(struct traced__report *report,
                             const struct traced__http_answer *answer, const char *message) {
-    const bool is_refusal = answer->end == TRACED__HTTP_ANSWERED &&
+    const bool is_refusal = answer->end != TRACED__HTTP_OUT_OF_TIME &&
                             traced__fate_of(answer) == TRACED__GIVE_UP;
     const enum traced__trouble trouble = is_refusal ? TRACED__REFUSED : TRACED__UNREACHABLE;
     char text[300];
@@ -72,9 +72,10 @@ void traced__report_failure(struct traced__report *report,
     report->failing = true;
     report->trouble = trouble;
     describe(answer, message, text, sizeof text);
-    report->host->log(TRACED__LOG_WARN,
-                      "otlp: %s takes no spans: %s%s; they are dropped until it does",
-                      report->destination->shown, text, hint(report, answer));
+    report->host->log(TRACED__LOG_WARN, "otlp: %s takes no spans: %s%s; %s",
+                      report->destination->shown, text, hint(report, answer),
+                      is_refusal ? "they are dropped"
+                                 : "trying again, and dropping those for which it takes too long");
 }
 
 void traced__report_retry(struct traced__report *report,

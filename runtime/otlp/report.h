@@ -13,7 +13,7 @@
 /* Each is said at most once a minute. */
 enum traced__trouble {
     TRACED__UNREACHABLE, /* it does not answer, or asks for patience */
-    TRACED__REFUSED,     /* it answers with an error that repeating cannot mend */
+    TRACED__REFUSED,     /* what it does, repeating cannot mend */
     TRACED__PARTIAL,     /* it does not take all spans of a batch */
     TRACED__STRANGE,     /* its answer is no OTLP */
     TRACED__UNSENDABLE,  /* a batch that was not sent */

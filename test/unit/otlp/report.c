@@ -33,7 +33,7 @@ static void outage(void) {
     traced__report_works(&report);
     CHECK_STR(host_take(),
               "warn otlp: http://c:4318/v1/traces takes no spans: Failed to connect; "
-              "they are dropped until it does\n"
+              "trying again, and dropping those for which it takes too long\n"
               "info otlp: http://c:4318/v1/traces takes spans again; 51200 were dropped\n");
 }
 
@@ -83,7 +83,7 @@ static void retries(void) {
     traced__report_retry(&report, &unavailable, "busy", SECOND / 2);
     CHECK_STR(host_take(),
               "warn otlp: http://c:4318/v1/traces takes no spans: status 503, busy; "
-              "they are dropped until it does\n"
+              "trying again, and dropping those for which it takes too long\n"
               "debug otlp: http://c:4318/v1/traces: status 503, busy; again in 500 ms\n");
     start("later, a retry is no news");
     traced__report_works(&report);
@@ -115,7 +115,7 @@ static void hints(void) {
     words("http://c:4317/v1/traces", bad_request, "status 400; they");
     words("http://c:9999/v1/traces", other,
           "(is this an OTLP/gRPC port? OTLP/HTTP listens on 4318);");
-    words("http://c:9999/v1/traces", refused_connection, "Failed to connect; they");
+    words("http://c:9999/v1/traces", refused_connection, "Failed to connect; trying again");
     words("http://c:4318/", (struct traced__http_answer){.status = 404},
           "status 404 (OTLP/HTTP takes traces at /v1/traces);");
     words("http://c:4318/v1/traces", (struct traced__http_answer){.status = 404},

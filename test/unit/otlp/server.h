@@ -15,6 +15,7 @@
 struct server {
     int listener;
     const char *answer; /* NULL: requests are read and not answered */
+    unsigned delay_us;  /* before each answer */
     char url[64];
 };
 
@@ -27,9 +28,11 @@ static void *server_run(void *user) {
         const int connection = accept(server->listener, NULL, NULL);
         if (connection < 0)
             return NULL;
-        while (read(connection, data, sizeof data) > 0)
+        while (read(connection, data, sizeof data) > 0) {
+            usleep(server->delay_us);
             if (server->answer && write(connection, server->answer, strlen(server->answer)) < 0)
                 break;
+        }
         close(connection);
     }
 }
