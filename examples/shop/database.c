@@ -17,6 +17,9 @@ struct database {
     pthread_mutex_t lock;
 };
 
+/* Another process may be at the file: so long is a statement patient. */
+#define BUSY_MS 1000
+
 /* Prices in cents. What is not released yet can be ordered, but not sent. */
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, price INTEGER NOT NULL,"
@@ -34,6 +37,7 @@ struct database *database_open(const char *path) {
         return NULL;
     pthread_mutex_init(&db->lock, NULL);
     if (sqlite3_open(path, &db->connection) == SQLITE_OK &&
+        sqlite3_busy_timeout(db->connection, BUSY_MS) == SQLITE_OK &&
         sqlite3_exec(db->connection, schema, NULL, NULL, NULL) == SQLITE_OK)
         return db;
     fprintf(stderr, "shop: cannot use database %s: %s\n", path, sqlite3_errmsg(db->connection));
