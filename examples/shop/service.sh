@@ -16,9 +16,9 @@ fail() {
 
 # Spans go to files, or to the collector that the caller's environment names.
 if [[ -z ${OTEL_TRACES_EXPORTER:-} ]]; then
-    OTEL_TRACES_EXPORTER=file
+    OTEL_TRACES_EXPORTER="file"
     if [[ -n ${OTEL_EXPORTER_OTLP_ENDPOINT:-}${OTEL_EXPORTER_OTLP_TRACES_ENDPOINT:-} ]]; then
-        OTEL_TRACES_EXPORTER=otlp
+        OTEL_TRACES_EXPORTER="otlp"
     fi
 fi
 export OTEL_TRACES_EXPORTER
