@@ -63,6 +63,8 @@ struct traced__block {
     _Atomic uint64_t collected;
 
     struct traced__step trace[TRACED__TRACE_LENGTH]; /* error return trace */
+    int64_t trace_error;                             /* the number of that error */
+    bool trace_in_doubt;                             /* see failure.c */
     struct traced__frame frames[TRACED__MAX_DEPTH];
     struct traced__span *spans; /* TRACED__MAX_DEPTH of them */
     struct traced__block *next; /* in the list of all, which only grows */

@@ -17,6 +17,7 @@ enum { LINE_WIDTH = 100, MAX_VALUE = 120, KIND_INTERNAL = 1, NAME_SIZE = 24 };
 static const char FILE_KEY[] = "code.file.path";
 static const char LINE_KEY[] = "code.line.number";
 static const char FUNCTION_KEY[] = "code.function.name";
+static const char ERROR_KEY[] = "error.type";
 static const char TYPE_KEY[] = "exception.type";
 static const char MESSAGE_KEY[] = "exception.message";
 static const char STACK_KEY[] = "exception.stacktrace";
@@ -106,11 +107,15 @@ static void flow_text(struct flow *flow, enum traced__ink ink, const char *strin
     flow_word(flow, 2, (struct word){.ink = ink, .text = text_of(string)});
 }
 
+/* is_left_out: whether an attribute of the span, or of something that belongs to
+ * it, is shown in another way; NULL: none is. */
 static void flow_attrs(struct flow *flow, const struct traced__attribute *attrs, size_t count,
-                       bool (*is_left_out)(const struct traced__attribute *attr)) {
+                       const struct traced__span_data *span,
+                       bool (*is_left_out)(const struct traced__attribute *attr,
+                                           const struct traced__span_data *span)) {
     size_t gap = 2;
     for (size_t i = 0; i < count; i++) {
-        if (!is_left_out || !is_left_out(&attrs[i])) {
+        if (!is_left_out || !is_left_out(&attrs[i], span)) {
             flow_word(flow, gap, (struct word){.attr = &attrs[i]});
             gap = 1;
         }
@@ -163,9 +168,31 @@ static void flow_place(struct flow *flow, const struct traced__span_data *span) 
     flow_text(flow, TRACED__INK_DIM, text);
 }
 
-static bool is_place(const struct traced__attribute *attr) {
+static bool is_exception(const struct traced__event *event) {
+    return is_same(event->name, text_of("exception"));
+}
+
+/* The error's type stands in the line of the exception, if there is one. */
+static bool is_shown_as_exception(const struct traced__attribute *attr,
+                                  const struct traced__span_data *span) {
+    if (!is_attr(attr, ERROR_KEY, TRACED__STRING)) {
+        return false;
+    }
+    for (size_t i = 0; i < span->n_events; i++) {
+        const struct traced__event *event = &span->events[i];
+        const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY,
+                                                TRACED__STRING);
+        if (is_exception(event) && type && is_same(type->string, attr->value.string)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_shown_otherwise(const struct traced__attribute *attr,
+                               const struct traced__span_data *span) {
     return is_attr(attr, FILE_KEY, TRACED__STRING) || is_attr(attr, LINE_KEY, TRACED__INT) ||
-           is_attr(attr, FUNCTION_KEY, TRACED__STRING);
+           is_attr(attr, FUNCTION_KEY, TRACED__STRING) || is_shown_as_exception(attr, span);
 }
 
 static void flow_kind(struct flow *flow, int kind) {
@@ -197,7 +224,7 @@ void traced__console_details(struct traced__pen *pen, const struct traced__span_
     struct flow flow = {pen, column, margin, true};
     flow_status(&flow, span);
     flow_kind(&flow, span->kind);
-    flow_attrs(&flow, span->attrs, span->n_attrs, is_place);
+    flow_attrs(&flow, span->attrs, span->n_attrs, span, is_shown_otherwise);
     flow_place(&flow, span);
     if (note) {
         flow_text(&flow, TRACED__INK_DIM, note);
@@ -236,7 +263,9 @@ static void put_stack(struct traced__pen *pen, struct traced__text stack,
     }
 }
 
-static bool is_of_exception(const struct traced__attribute *attr) {
+static bool is_of_exception(const struct traced__attribute *attr,
+                            const struct traced__span_data *span) {
+    (void)span;
     return is_attr(attr, TYPE_KEY, TRACED__STRING) ||
            is_attr(attr, MESSAGE_KEY, TRACED__STRING) || is_attr(attr, STACK_KEY, TRACED__STRING);
 }
@@ -265,7 +294,7 @@ static void flow_exception(struct flow *flow, const struct traced__event *event,
 static void put_event(struct traced__pen *pen, const struct traced__span_data *span,
                       const struct traced__event *event, struct traced__margin margin) {
     char when[TRACED__DURATION_SIZE + 1] = "+";
-    bool exception = is_same(event->name, text_of("exception"));
+    bool exception = is_exception(event);
     margin.put(pen, margin.argument);
     size_t column = pen->column + 4;
     traced__pen_spaces(pen, 2);
@@ -279,7 +308,7 @@ static void put_event(struct traced__pen *pen, const struct traced__span_data *s
                           event->time_ns > span->start_ns ? event->time_ns - span->start_ns : 0,
                           pen->style.utf8);
     flow_text(&flow, TRACED__INK_DIM, when);
-    flow_attrs(&flow, event->attrs, event->n_attrs, exception ? is_of_exception : NULL);
+    flow_attrs(&flow, event->attrs, event->n_attrs, span, exception ? is_of_exception : NULL);
     flow_dropped(&flow, event->dropped_attrs, "attribute");
     traced__pen_newline(pen);
     const struct traced__value *stack = find(event->attrs, event->n_attrs, STACK_KEY,
@@ -308,7 +337,7 @@ static void put_link(struct traced__pen *pen, const struct traced__link *link,
     flow_text(&flow, TRACED__INK_PLAIN, "link");
     flow_text(&flow, TRACED__INK_DIM, trace);
     flow_text(&flow, TRACED__INK_DIM, span);
-    flow_attrs(&flow, link->attrs, link->n_attrs, NULL);
+    flow_attrs(&flow, link->attrs, link->n_attrs, NULL, NULL);
     flow_dropped(&flow, link->dropped_attrs, "attribute");
     traced__pen_newline(pen);
 }

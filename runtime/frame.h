@@ -150,6 +150,10 @@ void *traced__add_item(struct traced__record *record, uint32_t capacity,
 void traced__fail(struct traced__block *block, struct traced__frame *frame,
                   const struct traced__error_item *error);
 
+/* A frame ends well while there is an error return trace. */
+TRACED__COLD void traced__succeed(struct traced__block *block,
+                                  const struct traced__frame *frame);
+
 /* Copies the thread's error return trace into a failed span. */
 void traced__keep_trace(struct traced__block *block, struct traced__frame *frame);
 

@@ -69,13 +69,12 @@ void traced__close_frames(struct traced__block *block, uint32_t down_to) {
         abandon_top(block);
 }
 
-/* A success wipes the error trace: whatever failed below it was dealt with. */
 static inline void end_frame(struct traced__block *block, struct traced__frame *frame) {
     struct traced__record *record = frame->record;
     if (TRACED__UNLIKELY(record->flags & TRACED__FAILED_SPAN))
         traced__keep_trace(block, frame);
-    else
-        block->trace_length = 0;
+    else if (TRACED__UNLIKELY(block->trace_length != 0))
+        traced__succeed(block, frame);
     traced__publish(block, record);
     block->depth--;
 }

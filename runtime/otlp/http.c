@@ -21,7 +21,7 @@
 
 /* What is left to a call in progress when hurry is raised: enough for an answer
  * that is on its way, too little to be noticed by who waits for the end. */
-#define HURRIED_NS (200 * MILLISECOND)
+#define HURRIED_NS (150 * MILLISECOND)
 
 /* The longest sleep. libcurl could not make its wake-up channel if the process
  * had no descriptor left; then this is how late a wake-up is noticed. */

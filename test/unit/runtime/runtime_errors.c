@@ -54,6 +54,7 @@ SITE(charge, "charge", .convention = TRACED_ERROR_NEGATIVE, .exits = charge_exit
 SITE(order, "process_order", .convention = TRACED_ERROR_NEGATIVE, .exits = order_exits,
      .n_exits = 2);
 SITE(handler, "handler", .convention = TRACED_ERROR_NEGATIVE);
+SITE(cleanup, "cleanup");
 
 static void fail_charge(void) {
     void *span = __traced_enter(&charge);
@@ -91,15 +92,47 @@ static void the_trace_follows_the_error_up(void) {
                                           "at handler (test.c:9)");
 }
 
+static void clean_up(void) {
+    void *span = __traced_enter(&cleanup);
+    __traced_leave(__traced_enter(&cleanup));
+    __traced_leave(span);
+}
+
+static void fail_otherwise(void) {
+    void *span = __traced_enter(&charge);
+    __traced_error(span, 57, 0, -ENOENT);
+    __traced_leave(span);
+}
+
+static void fail_inside_and_succeed(void) {
+    void *span = __traced_enter(&cleanup);
+    fail_charge();
+    __traced_leave(span);
+}
+
+/* By the same function called again, by a function in between, by going on to
+ * another error. */
 static void a_handled_error_leaves_no_trace(void) {
     CASE("handled");
     traced_memory_clear();
     fail_charge();
     fail_order(fail_charge, succeed);
     CHECK_STR(find_span("process_order").trace, "at process_order (test.c:102) goto fail");
+    fail_order(nothing, fail_inside_and_succeed);
+    CHECK_STR(find_span("process_order").trace, "at process_order (test.c:102) goto fail");
+    fail_order(fail_otherwise, clean_up);
+    CHECK_STR(find_span("process_order").trace, "at process_order (test.c:102) goto fail");
     fail_charge();
     fail_charge();
     CHECK_STR(find_span("charge").trace, "at charge (test.c:57) return -EIO");
+}
+
+static void a_cleanup_does_not_hide_the_error(void) {
+    CASE("cleanup");
+    traced_memory_clear();
+    fail_order(fail_charge, clean_up);
+    CHECK_STR(find_span("process_order").trace, "at charge (test.c:57) return -EIO\n"
+                                                "at process_order (test.c:102) goto fail");
 }
 
 static void retry_then_fail(void) {
@@ -154,12 +187,13 @@ static void unwinding(void) {
 int main(void) {
     use_memory_exporter();
     struct traced_site *sites[] = {&automatic, &negative, &by_errno, &nonzero, &null, &is_false,
-                                   &zero,      &compare,  &charge,   &order,   &handler};
+                                   &zero,      &compare,  &charge,   &order,   &handler,  &cleanup};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         REGISTER(*sites[i]);
     each_convention_names_its_error();
     the_trace_follows_the_error_up();
     a_handled_error_leaves_no_trace();
+    a_cleanup_does_not_hide_the_error();
     the_last_attempt_is_the_one_that_counts();
     the_trace_is_bounded();
     unwinding();
