@@ -82,8 +82,10 @@ uint64_t traced__clock_ns(uint64_t ticks) {
     return shifted(joints[i].real_ns, signed_distance(joints[i].ticks, ticks) * slope);
 }
 
+/* Whole nanoseconds: digits beyond them would be noise. */
 double traced__clock_seconds(uint64_t ticks) {
-    return (double)ticks * rate / (double)second_ns;
+    uint64_t ns = (uint64_t)((double)ticks * rate + 0.5);
+    return (double)ns / (double)second_ns;
 }
 
 /* Full: of the older half every second joint goes, so that the chain keeps

@@ -36,6 +36,7 @@ static _Atomic bool stop_asked;
 static _Atomic uint64_t failures; /* spans not delivered, of any cause */
 static _Atomic uint64_t exported;
 static _Atomic uint64_t failed, rejected;
+static unsigned long thread;
 static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
 
 /* The thread's own, but that stopping it may interrupt the exporter. */
@@ -264,7 +265,7 @@ static void start_thread(void) {
     pthread_mutex_lock(&start_lock);
     if (atomic_load(&state) == NOT_STARTED) {
         atomic_store(&state, RUNNING);
-        int error = traced__prim_thread("traced-export", run);
+        int error = traced__prim_thread("traced-export", run, &thread);
         if (error) {
             static atomic_flag said = ATOMIC_FLAG_INIT;
             atomic_store(&state, NOT_STARTED);
@@ -342,6 +343,8 @@ bool traced__collector_stop(uint64_t deadline_ns) {
             slow->interrupt();
         wait_stopped(traced__prim_monotonic_ns() + 250 * ms_ns);
     }
+    if (atomic_load(&state) == STOPPED) /* it has but to return */
+        traced__prim_join(thread);
     return in_time && atomic_load(&failures) == failures_before;
 }
 

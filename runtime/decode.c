@@ -245,7 +245,8 @@ static struct traced__failure failure_of(const struct traced_desc *desc,
                                          struct traced__arena *arena) {
     static const struct traced__error_item nothing;
     struct traced__failure_facts facts = {
-        .desc = desc,
+        /* of a stream it may be another function's error than the opener's */
+        .desc = found->error ? traced__site_desc(found->error->site) : desc,
         .error = found->error ? found->error : &nothing,
         .is_exception = found->exception != NULL,
     };

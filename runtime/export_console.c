@@ -15,6 +15,7 @@
  *
  * Standard output: see export_file.c on pipes and stdio.
  */
+#include <stdatomic.h>
 #include <string.h>
 
 #include "console_pen.h"
@@ -30,32 +31,45 @@ static const uint64_t PATIENCE_NS = UINT64_C(10000000000);
 static struct {
     const struct traced__exporter_host *host;
     uint32_t process;
+    _Atomic bool busy; /* with `store` and `text` */
     bool warned;
     struct traced__console_style style;
     struct traced__console_store store;
     struct traced__buffer text;
 } console;
 
-static void start_afresh(void) {
+/* In a fork's child: what the exporter thread was in the middle of changing is
+ * not to be touched; what it was not is given back. */
+static void forget_everything(void) {
+    while (!atomic_load(&console.busy) && console.store.oldest) {
+        traced__console_release(&console.store, console.store.oldest, false);
+    }
+    if (!atomic_load(&console.busy)) {
+        traced__buffer_reset(&console.text, 0);
+    }
     memset(&console.store, 0, sizeof console.store);
-    memset(&console.text, 0, sizeof console.text);
-    console.text.limit = TREE_LIMIT;
+    console.text = (struct traced__buffer){.limit = TREE_LIMIT};
     console.process = traced__prim_process_id();
+    atomic_store(&console.busy, false);
 }
 
 static int open_console(const struct traced__exporter_host *host) {
     console.host = host;
     console.warned = false;
     console.style = traced__console_style(STANDARD_OUTPUT);
-    start_afresh();
+    forget_everything();
     return 0;
 }
 
-/* Not freed: the fork may have found the exporter thread in the middle of it. */
-static void forget_after_fork(void) {
+static void begin(void) {
     if (console.process != traced__prim_process_id()) {
-        start_afresh();
+        forget_everything();
     }
+    atomic_store(&console.busy, true);
+}
+
+static void end(void) {
+    atomic_store(&console.busy, false);
 }
 
 static bool write_tree(const struct traced__console_trace *trace) {
@@ -110,7 +124,7 @@ static size_t show_due(uint64_t now_ns) {
 static struct traced__export_result export_console(const struct traced__batch *batch,
                                                    uint64_t deadline_ns) {
     (void)deadline_ns;
-    forget_after_fork();
+    begin();
     uint64_t now_ns = console.host->monotonic_ns();
     size_t lost = 0;
     traced__console_age(&console.store);
@@ -121,15 +135,17 @@ static struct traced__export_result export_console(const struct traced__batch *b
         lost += !traced__console_hold(&console.store, &batch->spans[i], now_ns);
     }
     lost += show_due(now_ns);
+    end();
     return (struct traced__export_result){.exported = batch->count - lost, .failed = lost};
 }
 
 static void flush_console(uint64_t deadline_ns) {
     (void)deadline_ns;
-    forget_after_fork();
+    begin();
     while (console.store.oldest) {
         show(console.store.oldest);
     }
+    end();
 }
 
 static void close_console(uint64_t deadline_ns) {

@@ -15,6 +15,7 @@
  * Standard output is written to past the stdio buffer of the program: to flush
  * that from here could deadlock with a thread that holds its lock.
  */
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -35,6 +36,7 @@ static struct {
     bool warned;
     bool torn; /* the last write failed: part of a line may be there */
     struct traced__buffer line;
+    _Atomic bool busy; /* with `line` */
 } file;
 
 static const char *destination(void) {
@@ -42,13 +44,22 @@ static const char *destination(void) {
     return path ? path : "standard output";
 }
 
-/* A fork's child opens again. What it has of its parent's is left alone: the
- * line may be half made, and the descriptor may be another file's by now. */
+/* A fork's child opens again. Of what it has of its parent's, a line that was
+ * being made is not to be touched, and the descriptor may be another file's by
+ * now. */
+static void forget_inherited(void) {
+    if (!atomic_load(&file.busy)) {
+        traced__buffer_reset(&file.line, 0);
+    }
+    file.line = (struct traced__buffer){.limit = LINE_LIMIT};
+    atomic_store(&file.busy, false);
+}
+
 static int open_file(const struct traced__exporter_host *host) {
+    forget_inherited();
     file.host = host;
     file.descriptor = STANDARD_OUTPUT;
     file.warned = file.torn = false;
-    file.line = (struct traced__buffer){.limit = LINE_LIMIT};
     const char *path = host->config->file_path;
     if (!path) {
         return 0;
@@ -109,7 +120,9 @@ static size_t write_spans(const struct traced__batch *batch, size_t first, size_
 static struct traced__export_result export_file(const struct traced__batch *batch,
                                                 uint64_t deadline_ns) {
     (void)deadline_ns;
+    atomic_store(&file.busy, true);
     size_t written = write_spans(batch, 0, batch->count);
+    atomic_store(&file.busy, false);
     return (struct traced__export_result){.exported = written,
                                           .failed = batch->count - written};
 }

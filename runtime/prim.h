@@ -44,9 +44,10 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns);
 /* Wakes every waiter. Async-signal-safe. */
 void traced__prim_wake(uint32_t *word);
 
-/* Starts a detached thread that has every signal blocked and the given name
- * (at most 15 characters). */
-int traced__prim_thread(const char *name, void (*run)(void));
+/* Starts a thread that has every signal blocked and the given name (at most 15
+ * characters). Whoever started it may wait for its end, once. */
+int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread);
+void traced__prim_join(unsigned long thread);
 
 /* The calling thread's stack, [low, high); both 0 where unknown. */
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);

@@ -254,20 +254,19 @@ static void *thread_main(void *argument) {
 
 /* A program with very large thread-local variables does not fit the small
  * stack, which has to hold them; then the program's usual size is right. */
-static int create_detached(struct thread_start *start) {
-    pthread_t thread;
+static int create(struct thread_start *start, unsigned long *thread) {
+    _Static_assert(sizeof *thread == sizeof(pthread_t), "a thread is named by a word");
     pthread_attr_t attributes;
     int error = pthread_attr_init(&attributes);
     if (error != 0)
         return error;
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     size_t usual = 0;
     pthread_attr_getstacksize(&attributes, &usual);
     pthread_attr_setstacksize(&attributes, THREAD_STACK_SIZE);
-    error = pthread_create(&thread, &attributes, thread_main, start);
+    error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
     if (error == EINVAL) {
         pthread_attr_setstacksize(&attributes, usual);
-        error = pthread_create(&thread, &attributes, thread_main, start);
+        error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
     }
     pthread_attr_destroy(&attributes);
     return error;
@@ -275,7 +274,7 @@ static int create_detached(struct thread_start *start) {
 
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
-int traced__prim_thread(const char *name, void (*run)(void)) {
+int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread) {
     struct thread_start *start = traced__prim_alloc(sizeof *start);
     if (!start)
         return -ENOMEM;
@@ -285,12 +284,18 @@ int traced__prim_thread(const char *name, void (*run)(void)) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error = create_detached(start);
+    const int error = create(start, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (error != 0)
         free(start);
     errno = saved;
     return -error;
+}
+
+void traced__prim_join(unsigned long thread) {
+    const int saved = errno;
+    pthread_join((pthread_t)thread, NULL);
+    errno = saved;
 }
 
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {

@@ -56,9 +56,9 @@ void traced__read_acceptance(struct traced__bytes body, size_t sent,
                              struct traced__acceptance *acceptance) {
     struct traced__scratch scratch = {.limit = UNPACKED_LIMIT};
     *acceptance = (struct traced__acceptance){0};
-    const Opentelemetry__Proto__Collector__Trace__V1__ExportTraceServiceResponse *response =
-        unpack(&opentelemetry__proto__collector__trace__v1__export_trace_service_response__descriptor,
-               &scratch, body);
+    const Opentelemetry__Proto__Collector__Trace__V1__ExportTraceServiceResponse *response = unpack(
+        &opentelemetry__proto__collector__trace__v1__export_trace_service_response__descriptor,
+        &scratch, body);
     acceptance->understood = response != NULL;
     if (response && response->partial_success) {
         const int64_t rejected = response->partial_success->rejected_spans;
@@ -71,8 +71,7 @@ void traced__read_acceptance(struct traced__bytes body, size_t sent,
 }
 
 static bool has_type(const struct traced__http_answer *answer, const char *type) {
-    return answer->content_type &&
-           strncasecmp(answer->content_type, type, strlen(type)) == 0;
+    return answer->content_type && strncasecmp(answer->content_type, type, strlen(type)) == 0;
 }
 
 void traced__read_message(const struct traced__http_answer *answer,
@@ -81,7 +80,8 @@ void traced__read_message(const struct traced__http_answer *answer,
     const struct traced__bytes body = answer->body;
     message[0] = '\0';
     if (has_type(answer, "application/x-protobuf")) {
-        const Google__Rpc__Status *status = unpack(&google__rpc__status__descriptor, &scratch, body);
+        const Google__Rpc__Status *status =
+            unpack(&google__rpc__status__descriptor, &scratch, body);
         if (status)
             copy_line(message, status->message, strlen(status->message));
     } else if (has_type(answer, "text/plain") || has_type(answer, "application/json")) {

@@ -13,7 +13,7 @@ enum { TRACED__MESSAGE_SIZE = 200 };
 /* An ExportTraceServiceResponse. */
 struct traced__acceptance {
     bool understood;
-    size_t rejected; /* spans, never more than were sent */
+    size_t rejected;                    /* spans, never more than were sent */
     char message[TRACED__MESSAGE_SIZE]; /* "" if none; cut if need be */
 };
 

@@ -40,7 +40,8 @@ static const char *read_parts(CURLU *parsed, const char *url, struct parts *part
 static void show_unreadable(const char *url, struct traced__destination *destination) {
     const char *after_user = strrchr(url, '@');
     const char *start = after_user ? after_user + 1 : url;
-    snprintf(destination->shown, sizeof destination->shown, "\"%.*s\"", (int)strcspn(start, "?"), start);
+    snprintf(destination->shown, sizeof destination->shown, "\"%.*s\"", (int)strcspn(start, "?"),
+             start);
 }
 
 const char *traced__destination_read(const char *url, struct traced__destination *destination) {

@@ -9,7 +9,7 @@ struct traced__destination {
     /* For messages: scheme, host, port and path. A user name, a password and a
      * query may be secrets and are left out. */
     char shown[256];
-    bool is_loopback; /* by its name or address */
+    bool is_loopback;  /* by its name or address */
     bool is_grpc_port; /* 4317 */
 };
 

@@ -17,10 +17,20 @@
 #include "utf8.h"
 
 /* The generated names are long and differ in one word. */
-#define COMMON(type) Opentelemetry__Proto__Common__V1__##type
-#define RESOURCE(type) Opentelemetry__Proto__Resource__V1__##type
-#define TRACE(type) Opentelemetry__Proto__Trace__V1__##type
-#define REQUEST Opentelemetry__Proto__Collector__Trace__V1__ExportTraceServiceRequest
+typedef Opentelemetry__Proto__Common__V1__AnyValue proto_any_value;
+typedef Opentelemetry__Proto__Common__V1__KeyValue proto_key_value;
+typedef Opentelemetry__Proto__Common__V1__InstrumentationScope proto_scope;
+typedef Opentelemetry__Proto__Resource__V1__Resource proto_resource;
+typedef Opentelemetry__Proto__Trace__V1__Span proto_span;
+typedef Opentelemetry__Proto__Trace__V1__Span__SpanKind proto_span_kind;
+typedef Opentelemetry__Proto__Trace__V1__Span__Event proto_event;
+typedef Opentelemetry__Proto__Trace__V1__Span__Link proto_link;
+typedef Opentelemetry__Proto__Trace__V1__Status proto_status;
+typedef Opentelemetry__Proto__Trace__V1__ScopeSpans proto_scope_spans;
+typedef Opentelemetry__Proto__Trace__V1__ResourceSpans proto_resource_spans;
+typedef Opentelemetry__Proto__Collector__Trace__V1__ExportTraceServiceRequest proto_request;
+
+/* So are those of their descriptors. */
 #define COMMON_TYPE(type) &opentelemetry__proto__common__v1__##type##__descriptor
 #define RESOURCE_TYPE(type) &opentelemetry__proto__resource__v1__##type##__descriptor
 #define TRACE_TYPE(type) &opentelemetry__proto__trace__v1__##type##__descriptor
@@ -32,7 +42,7 @@
 /* Bytes before the first that is NUL or not ASCII. */
 static size_t plain_length(struct traced__text text) {
     size_t length = 0;
-    while (length < text.length && text.text[length] > 0)
+    while (length < text.length && (signed char)text.text[length] > 0)
         length++;
     return length;
 }
@@ -97,9 +107,9 @@ static ProtobufCBinaryData bytes(const uint8_t *data, size_t size) {
     return (ProtobufCBinaryData){.len = size, .data = (uint8_t *)data};
 }
 
-static COMMON(AnyValue) *any_value(struct traced__scratch *scratch,
-                                   const struct traced__value *value) {
-    COMMON(AnyValue) *any = message(scratch, COMMON_TYPE(any_value));
+static proto_any_value *any_value(struct traced__scratch *scratch,
+                                  const struct traced__value *value) {
+    proto_any_value *any = message(scratch, COMMON_TYPE(any_value));
     if (!any)
         return NULL;
     switch (value->type) {
@@ -123,9 +133,9 @@ static COMMON(AnyValue) *any_value(struct traced__scratch *scratch,
     return any;
 }
 
-static COMMON(KeyValue) **attributes(struct traced__scratch *scratch, size_t count,
-                                     const struct traced__attribute *from) {
-    COMMON(KeyValue) **all = messages(scratch, COMMON_TYPE(key_value), count);
+static proto_key_value **attributes(struct traced__scratch *scratch, size_t count,
+                                    const struct traced__attribute *from) {
+    proto_key_value **all = messages(scratch, COMMON_TYPE(key_value), count);
     for (size_t i = 0; all && i < count; i++) {
         all[i]->key = copy_text(scratch, from[i].key);
         all[i]->value = any_value(scratch, &from[i].value);
@@ -133,9 +143,9 @@ static COMMON(KeyValue) **attributes(struct traced__scratch *scratch, size_t cou
     return all;
 }
 
-static TRACE(Span__Event) **events(struct traced__scratch *scratch, size_t count,
-                                   const struct traced__event *from) {
-    TRACE(Span__Event) **all = messages(scratch, TRACE_TYPE(span__event), count);
+static proto_event **events(struct traced__scratch *scratch, size_t count,
+                            const struct traced__event *from) {
+    proto_event **all = messages(scratch, TRACE_TYPE(span__event), count);
     for (size_t i = 0; all && i < count; i++) {
         all[i]->time_unix_nano = from[i].time_ns;
         all[i]->name = copy_text(scratch, from[i].name);
@@ -146,9 +156,9 @@ static TRACE(Span__Event) **events(struct traced__scratch *scratch, size_t count
     return all;
 }
 
-static TRACE(Span__Link) **links(struct traced__scratch *scratch, size_t count,
-                                 const struct traced__link *from) {
-    TRACE(Span__Link) **all = messages(scratch, TRACE_TYPE(span__link), count);
+static proto_link **links(struct traced__scratch *scratch, size_t count,
+                          const struct traced__link *from) {
+    proto_link **all = messages(scratch, TRACE_TYPE(span__link), count);
     for (size_t i = 0; all && i < count; i++) {
         all[i]->trace_id = bytes(from[i].trace_id, sizeof from[i].trace_id);
         all[i]->span_id = bytes(from[i].span_id, sizeof from[i].span_id);
@@ -161,21 +171,22 @@ static TRACE(Span__Link) **links(struct traced__scratch *scratch, size_t count,
 }
 
 /* Left out where it is unset, which is what its absence means. */
-static TRACE(Status) *status(struct traced__scratch *scratch, const struct traced__span_data *from) {
+static proto_status *status(struct traced__scratch *scratch, const struct traced__span_data *from) {
     if (from->status == TRACED__UNSET)
         return NULL;
-    TRACE(Status) *status_message = message(scratch, TRACE_TYPE(status));
+    proto_status *status_message = message(scratch, TRACE_TYPE(status));
     if (!status_message)
         return NULL;
-    status_message->code = from->status == TRACED__OK
-                               ? OPENTELEMETRY__PROTO__TRACE__V1__STATUS__STATUS_CODE__STATUS_CODE_OK
-                               : OPENTELEMETRY__PROTO__TRACE__V1__STATUS__STATUS_CODE__STATUS_CODE_ERROR;
+    status_message->code =
+        from->status == TRACED__OK
+            ? OPENTELEMETRY__PROTO__TRACE__V1__STATUS__STATUS_CODE__STATUS_CODE_OK
+            : OPENTELEMETRY__PROTO__TRACE__V1__STATUS__STATUS_CODE__STATUS_CODE_ERROR;
     if (from->status == TRACED__FAILED)
         status_message->message = copy_text(scratch, from->status_message);
     return status_message;
 }
 
-static void fill_span(struct traced__scratch *scratch, TRACE(Span) *span,
+static void fill_span(struct traced__scratch *scratch, proto_span *span,
                       const struct traced__span_data *from) {
     static const uint8_t no_parent[8];
     const bool is_root = memcmp(from->parent_span_id, no_parent, sizeof no_parent) == 0;
@@ -184,7 +195,7 @@ static void fill_span(struct traced__scratch *scratch, TRACE(Span) *span,
     span->parent_span_id = bytes(from->parent_span_id, is_root ? 0 : sizeof from->parent_span_id);
     span->flags = from->flags;
     span->name = copy_text(scratch, from->name);
-    span->kind = (TRACE(Span__SpanKind))from->kind;
+    span->kind = (proto_span_kind)from->kind;
     span->start_time_unix_nano = from->start_ns;
     span->end_time_unix_nano = from->end_ns;
     span->n_attributes = from->n_attrs;
@@ -199,17 +210,17 @@ static void fill_span(struct traced__scratch *scratch, TRACE(Span) *span,
     span->status = status(scratch, from);
 }
 
-static TRACE(Span) **spans(struct traced__scratch *scratch, const struct traced__batch *batch) {
-    TRACE(Span) **all = messages(scratch, TRACE_TYPE(span), batch->count);
+static proto_span **spans(struct traced__scratch *scratch, const struct traced__batch *batch) {
+    proto_span **all = messages(scratch, TRACE_TYPE(span), batch->count);
     for (size_t i = 0; all && i < batch->count; i++)
         fill_span(scratch, all[i], &batch->spans[i]);
     return all;
 }
 
-static TRACE(ScopeSpans) **scope_spans(struct traced__scratch *scratch,
+static proto_scope_spans **scope_spans(struct traced__scratch *scratch,
                                        const struct traced__batch *batch) {
-    TRACE(ScopeSpans) **all = messages(scratch, TRACE_TYPE(scope_spans), 1);
-    COMMON(InstrumentationScope) *scope = message(scratch, COMMON_TYPE(instrumentation_scope));
+    proto_scope_spans **all = messages(scratch, TRACE_TYPE(scope_spans), 1);
+    proto_scope *scope = message(scratch, COMMON_TYPE(instrumentation_scope));
     if (!all || !scope)
         return NULL;
     scope->name = copy_text(scratch, batch->scope->name);
@@ -220,10 +231,10 @@ static TRACE(ScopeSpans) **scope_spans(struct traced__scratch *scratch,
     return all;
 }
 
-static TRACE(ResourceSpans) **resource_spans(struct traced__scratch *scratch,
+static proto_resource_spans **resource_spans(struct traced__scratch *scratch,
                                              const struct traced__batch *batch) {
-    TRACE(ResourceSpans) **all = messages(scratch, TRACE_TYPE(resource_spans), 1);
-    RESOURCE(Resource) *resource = message(scratch, RESOURCE_TYPE(resource));
+    proto_resource_spans **all = messages(scratch, TRACE_TYPE(resource_spans), 1);
+    proto_resource *resource = message(scratch, RESOURCE_TYPE(resource));
     if (!all || !resource)
         return NULL;
     resource->n_attributes = batch->resource->n_attrs;
@@ -236,7 +247,7 @@ static TRACE(ResourceSpans) **resource_spans(struct traced__scratch *scratch,
 
 int traced__encode(struct traced__scratch *scratch, const struct traced__batch *batch, size_t limit,
                    struct traced__bytes *request) {
-    REQUEST *root = message(scratch, REQUEST_TYPE);
+    proto_request *root = message(scratch, REQUEST_TYPE);
     if (root) {
         root->n_resource_spans = 1;
         root->resource_spans = resource_spans(scratch, batch);

@@ -11,7 +11,7 @@
 
 /* Packs the batch into scratch memory. Text that is no UTF-8 is repaired.
  * 0, -E2BIG if it is larger than `limit` bytes, or scratch->error. */
-int traced__encode(struct traced__scratch *scratch, const struct traced__batch *batch,
-                   size_t limit, struct traced__bytes *request);
+int traced__encode(struct traced__scratch *scratch, const struct traced__batch *batch, size_t limit,
+                   struct traced__bytes *request);
 
 #endif

@@ -154,8 +154,8 @@ static int encode(const struct traced__batch *batch, struct traced__bytes *reque
 }
 
 static void report_unsendable(size_t count, int error) {
-    traced__report_trouble(&session.report, TRACED__UNSENDABLE, "a batch of %zu spans is dropped: %s",
-                           count,
+    traced__report_trouble(&session.report, TRACED__UNSENDABLE,
+                           "a batch of %zu spans is dropped: %s", count,
                            error == -E2BIG    ? "it is larger than 64 MiB"
                            : error == -ENOMEM ? "out of memory"
                                               : "it cannot be compressed");
@@ -171,8 +171,9 @@ static size_t accepted(const struct traced__http_answer *answer, size_t count) {
                                "status %ld, but the answer is not OTLP's; is this the right place?",
                                answer->status);
     else if (acceptance.rejected > 0)
-        traced__report_trouble(&session.report, TRACED__PARTIAL, "%zu of %zu spans are rejected: %s",
-                               acceptance.rejected, count, acceptance.message);
+        traced__report_trouble(&session.report, TRACED__PARTIAL,
+                               "%zu of %zu spans are rejected: %s", acceptance.rejected, count,
+                               acceptance.message);
     else if (acceptance.message[0])
         traced__report_trouble(&session.report, TRACED__PARTIAL, "it warns: %s",
                                acceptance.message);
@@ -254,7 +255,7 @@ static const struct traced__exporter otlp = {
     .interrupt = interrupt,
 };
 
-__attribute__((visibility("default")))
-const struct traced__exporter *traced__otlp_exporter_of(uint32_t version) {
+__attribute__((visibility("default"))) const struct traced__exporter *
+traced__otlp_exporter_of(uint32_t version) {
     return version == TRACED__EXPORTER_VERSION ? &otlp : NULL;
 }

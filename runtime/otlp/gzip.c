@@ -27,8 +27,8 @@ static void leave(void *scratch, void *memory) {
 int traced__gzip(struct traced__scratch *scratch, struct traced__bytes plain,
                  struct traced__bytes *packed) {
     z_stream stream = {.zalloc = take, .zfree = leave, .opaque = scratch};
-    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) !=
+        Z_OK)
         return scratch->error ? scratch->error : -ENOSYS;
     const size_t bound = deflateBound(&stream, plain.size);
     uint8_t *memory = traced__scratch_take(scratch, bound);

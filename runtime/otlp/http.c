@@ -173,8 +173,7 @@ static CURLMcode sleep_in_poll(struct traced__http *http, uint64_t ns) {
     return curl_multi_poll(http->multi, NULL, 0, ms, NULL);
 }
 
-void traced__http_wait(struct traced__http *http, uint64_t until_ns,
-                       struct traced__limit *limit) {
+void traced__http_wait(struct traced__http *http, uint64_t until_ns, struct traced__limit *limit) {
     for (;;) {
         const uint64_t left = left_ns(http, limit);
         const uint64_t now = http->host->monotonic_ns();

@@ -32,7 +32,7 @@ enum traced__http_end {
     TRACED__HTTP_DISCONNECTED, /* never connected, or cut off before the end of the answer */
     TRACED__HTTP_OUT_OF_TIME,
     TRACED__HTTP_OTHER_PROTOCOL, /* HTTP/2 without being asked, gRPC, anything */
-    TRACED__HTTP_BROKEN    /* the rest: a certificate, an answer too large, no memory */
+    TRACED__HTTP_BROKEN          /* the rest: a certificate, an answer too large, no memory */
 };
 
 /* What is pointed to is valid until the next request. */
@@ -40,7 +40,7 @@ struct traced__http_answer {
     enum traced__http_end end;
     char why[256]; /* where the end is not ANSWERED */
     long status;
-    int64_t retry_after_s; /* 0 or less: none, or now */
+    int64_t retry_after_s;               /* 0 or less: none, or now */
     const char *content_type, *location; /* NULL where not given */
     struct traced__bytes body;
 };
@@ -53,8 +53,7 @@ void traced__http_post(struct traced__http *http, struct traced__bytes body,
                        struct traced__limit *limit, struct traced__http_answer *answer);
 
 /* Waits until then, the deadline, or hurry. */
-void traced__http_wait(struct traced__http *http, uint64_t until_ns,
-                       struct traced__limit *limit);
+void traced__http_wait(struct traced__http *http, uint64_t until_ns, struct traced__limit *limit);
 
 /* Time is up, by now. */
 bool traced__http_is_over(struct traced__http *http, struct traced__limit *limit);

@@ -61,10 +61,10 @@ static void describe(const struct traced__http_answer *answer, const char *messa
         snprintf(text, size, "status %ld%s%s", answer->status, *message ? ", " : "", message);
 }
 
-void traced__report_failure(struct traced__report *report,
-                            const struct traced__http_answer *answer, const char *message) {
-    const bool is_refusal = answer->end != TRACED__HTTP_OUT_OF_TIME &&
-                            traced__fate_of(answer) == TRACED__GIVE_UP;
+void traced__report_failure(struct traced__report *report, const struct traced__http_answer *answer,
+                            const char *message) {
+    const bool is_refusal =
+        answer->end != TRACED__HTTP_OUT_OF_TIME && traced__fate_of(answer) == TRACED__GIVE_UP;
     const enum traced__trouble trouble = is_refusal ? TRACED__REFUSED : TRACED__UNREACHABLE;
     char text[300];
     if ((report->failing && report->trouble == trouble) || !is_due(report, trouble))
@@ -78,9 +78,8 @@ void traced__report_failure(struct traced__report *report,
                                  : "trying again, and dropping those for which it takes too long");
 }
 
-void traced__report_retry(struct traced__report *report,
-                          const struct traced__http_answer *answer, const char *message,
-                          uint64_t wait_ns) {
+void traced__report_retry(struct traced__report *report, const struct traced__http_answer *answer,
+                          const char *message, uint64_t wait_ns) {
     char text[300];
     if (!report->worked)
         traced__report_failure(report, answer, message);

@@ -24,8 +24,8 @@ enum traced__trouble {
 struct traced__report {
     const struct traced__exporter_host *host;
     const struct traced__destination *destination;
-    bool worked;   /* something was delivered */
-    bool failing;  /* said, and nothing was delivered since */
+    bool worked;                  /* something was delivered */
+    bool failing;                 /* said, and nothing was delivered since */
     enum traced__trouble trouble; /* what was said, if failing */
     bool said[TRACED__TROUBLES];
     uint64_t said_ns[TRACED__TROUBLES];
@@ -33,13 +33,12 @@ struct traced__report {
 };
 
 /* A request that was not accepted. `message` is the backend's own, or "". */
-void traced__report_failure(struct traced__report *report,
-                            const struct traced__http_answer *answer, const char *message);
+void traced__report_failure(struct traced__report *report, const struct traced__http_answer *answer,
+                            const char *message);
 
 /* The same, while it will be tried again. */
-void traced__report_retry(struct traced__report *report,
-                          const struct traced__http_answer *answer, const char *message,
-                          uint64_t wait_ns);
+void traced__report_retry(struct traced__report *report, const struct traced__http_answer *answer,
+                          const char *message, uint64_t wait_ns);
 
 /* So many spans are given up. */
 void traced__report_lost(struct traced__report *report, size_t count);
@@ -48,8 +47,8 @@ void traced__report_lost(struct traced__report *report, size_t count);
 void traced__report_works(struct traced__report *report);
 
 /* Any other trouble, in its own words. */
-__attribute__((format(printf, 3, 4)))
-void traced__report_trouble(struct traced__report *report, enum traced__trouble trouble,
-                            const char *format, ...);
+__attribute__((format(printf, 3, 4))) void traced__report_trouble(struct traced__report *report,
+                                                                  enum traced__trouble trouble,
+                                                                  const char *format, ...);
 
 #endif
