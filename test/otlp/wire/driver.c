@@ -40,12 +40,12 @@ static const struct {
     const char *name;
     long *value;
 } table[] = {
-    {"batches", &options.batches},   {"spans", &options.spans},
-    {"large", &options.large},       {"noise", &options.noise},
-    {"timeout", &options.timeout},   {"deadline", &options.deadline},
-    {"pause", &options.pause},       {"interrupt", &options.interrupt},
-    {"fork", &options.fork},         {"gzip", &options.gzip},
-    {"rich", &options.rich},         {"debug", &options.debug},
+    {"batches", &options.batches}, {"spans", &options.spans},
+    {"large", &options.large},     {"noise", &options.noise},
+    {"timeout", &options.timeout}, {"deadline", &options.deadline},
+    {"pause", &options.pause},     {"interrupt", &options.interrupt},
+    {"fork", &options.fork},       {"gzip", &options.gzip},
+    {"rich", &options.rich},       {"debug", &options.debug},
     {"sockets", &options.sockets},
 };
 
@@ -61,8 +61,8 @@ static void fail(const char *what, const char *why) {
 
 /* -------------------------------------------------------------------- host -- */
 
-__attribute__((format(printf, 2, 3)))
-static void say(enum traced__log_level level, const char *format, ...) {
+__attribute__((format(printf, 2, 3))) static void say(enum traced__log_level level,
+                                                      const char *format, ...) {
     static const char *const names[] = {"none", "error", "warn", "info", "debug"};
     va_list arguments;
     if (level == TRACED__LOG_DEBUG && !options.debug)
@@ -83,9 +83,10 @@ static uint64_t monotonic_ns(void) {
 static const struct traced__exporter_host host = {&config, say, monotonic_ns};
 
 /* A name server that answers at once but for one name, and knows few. */
-__attribute__((visibility("default")))
-int getaddrinfo(const char *restrict name, const char *restrict service,
-                const struct addrinfo *restrict hints, struct addrinfo **restrict result) {
+__attribute__((visibility("default"))) int getaddrinfo(const char *restrict name,
+                                                       const char *restrict service,
+                                                       const struct addrinfo *restrict hints,
+                                                       struct addrinfo **restrict result) {
     int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
     *(void **)&real = dlsym(RTLD_NEXT, "getaddrinfo");
     if (name && strcmp(name, "slow.invalid") == 0)
@@ -98,10 +99,15 @@ int getaddrinfo(const char *restrict name, const char *restrict service,
 /* ------------------------------------------------------------------- spans -- */
 
 static const struct traced__attribute rich_attrs[] = {
-    STRING("text", "gr\xc3\xb6\xc3\x9f" "er"), STRING("empty", ""),
-    STRING("broken", "caf\xe9!"),              INT("int", INT64_MIN),
-    INT("zero", 0),                            DOUBLE("double", 0.5),
-    DOUBLE("infinite", -INFINITY),             BOOL("yes", 1),
+    STRING("text", "gr\xc3\xb6\xc3\x9f"
+                   "er"),
+    STRING("empty", ""),
+    STRING("broken", "caf\xe9!"),
+    INT("int", INT64_MIN),
+    INT("zero", 0),
+    DOUBLE("double", 0.5),
+    DOUBLE("infinite", -INFINITY),
+    BOOL("yes", 1),
     BOOL("no", 0),
 };
 static const struct traced__attribute exception_attrs[] = {STRING("exception.type", "ENOENT")};
@@ -109,15 +115,29 @@ static const struct traced__event rich_events[] = {
     {.time_ns = AT(1500), .name = TEXT("exception"), ATTRS(exception_attrs), .dropped_attrs = 3},
 };
 static const struct traced__link rich_links[] = {
-    {.trace_id = {1, [15] = 2}, .span_id = {3, [7] = 4}, .flags = 0x301, ATTRS(exception_attrs),
+    {.trace_id = {1, [15] = 2},
+     .span_id = {3, [7] = 4},
+     .flags = 0x301,
+     ATTRS(exception_attrs),
      .dropped_attrs = 5},
 };
 static const struct traced__span_data rich_span = {
-    .trace_id = {0x4b, [15] = 1}, .span_id = {0xa0, [7] = 2}, .parent_span_id = {0xa0, [7] = 1},
-    .flags = 0x301, .name = TEXT("charge"), .kind = 3, .start_ns = AT(1000), .end_ns = AT(2000),
-    ATTRS(rich_attrs), .dropped_attrs = 6, EVENTS(rich_events), .dropped_events = 7,
-    LINKS(rich_links), .dropped_links = 8,
-    .status = TRACED__FAILED, .status_message = TEXT("No such file or directory"),
+    .trace_id = {0x4b, [15] = 1},
+    .span_id = {0xa0, [7] = 2},
+    .parent_span_id = {0xa0, [7] = 1},
+    .flags = 0x301,
+    .name = TEXT("charge"),
+    .kind = 3,
+    .start_ns = AT(1000),
+    .end_ns = AT(2000),
+    ATTRS(rich_attrs),
+    .dropped_attrs = 6,
+    EVENTS(rich_events),
+    .dropped_events = 7,
+    LINKS(rich_links),
+    .dropped_links = 8,
+    .status = TRACED__FAILED,
+    .status_message = TEXT("No such file or directory"),
 };
 
 /* Text of letters, all the same or at random. */

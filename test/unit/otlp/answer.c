@@ -19,7 +19,8 @@ static struct traced__acceptance acceptance;
 static void accept(int64_t rejected, const char *message, size_t sent) {
     partial_success partial =
         OPENTELEMETRY__PROTO__COLLECTOR__TRACE__V1__EXPORT_TRACE_PARTIAL_SUCCESS__INIT;
-    response answer = OPENTELEMETRY__PROTO__COLLECTOR__TRACE__V1__EXPORT_TRACE_SERVICE_RESPONSE__INIT;
+    response answer =
+        OPENTELEMETRY__PROTO__COLLECTOR__TRACE__V1__EXPORT_TRACE_SERVICE_RESPONSE__INIT;
     uint8_t packed[2048];
     partial.rejected_spans = rejected;
     partial.error_message = (char *)message;
@@ -76,7 +77,8 @@ static void messages(void) {
     CASE("text");
     CHECK_STR(message_of("text/plain; charset=utf-8", BYTES("404 page not found\n")),
               "404 page not found");
-    CHECK_STR(message_of("application/json", BYTES("{\"message\":\"no\"}")), "{\"message\":\"no\"}");
+    CHECK_STR(message_of("application/json", BYTES("{\"message\":\"no\"}")),
+              "{\"message\":\"no\"}");
     CHECK_STR(message_of("text/plain", BYTES("caf\xe9\r\n")), "caf?");
     CHECK_STR(message_of("text/plain", BYTES("a\0b")), "a");
     CHECK_STR(message_of("text/plain", (struct traced__bytes){NULL, 0}), "");

@@ -82,7 +82,8 @@ static void check_attributes(size_t count, key_value *const *got, size_t wanted_
 
 static const struct traced__attribute every_type[] = {
     STRING("empty", ""),
-    STRING("text", "gr\xc3\xb6\xc3\x9f" "er \xe2\x82\xac \xf0\x9f\x98\x80"),
+    STRING("text", "gr\xc3\xb6\xc3\x9f"
+                   "er \xe2\x82\xac \xf0\x9f\x98\x80"),
     INT("zero", 0),
     INT("least", INT64_MIN),
     INT("most", INT64_MAX),
@@ -104,12 +105,22 @@ static const struct traced__link some_links[] = {
     {.flags = 0},
 };
 static const struct traced__span_data full = {
-    .trace_id = {0x4b, [15] = 7}, .span_id = {0xa0, [7] = 30}, .parent_span_id = {0xa0, [7] = 29},
-    .flags = 0x301, .name = TEXT("charge"), .kind = 3, .start_ns = AT(10), .end_ns = AT(20),
-    ATTRS(every_type), .dropped_attrs = 11,
-    EVENTS(some_events), .dropped_events = 12,
-    LINKS(some_links), .dropped_links = 13,
-    .status = TRACED__FAILED, .status_message = TEXT("No such file or directory"),
+    .trace_id = {0x4b, [15] = 7},
+    .span_id = {0xa0, [7] = 30},
+    .parent_span_id = {0xa0, [7] = 29},
+    .flags = 0x301,
+    .name = TEXT("charge"),
+    .kind = 3,
+    .start_ns = AT(10),
+    .end_ns = AT(20),
+    ATTRS(every_type),
+    .dropped_attrs = 11,
+    EVENTS(some_events),
+    .dropped_events = 12,
+    LINKS(some_links),
+    .dropped_links = 13,
+    .status = TRACED__FAILED,
+    .status_message = TEXT("No such file or directory"),
 };
 
 static void check_events_and_links(const span *got) {
@@ -154,9 +165,8 @@ static void every_field(void) {
 }
 
 static void envelope(void) {
-    static const struct traced__span_data spans[] = {{SPAN(1, 1, 0, "a", 0, 1)},
-                                                     {SPAN(1, 2, 1, "b", 0, 1)},
-                                                     {SPAN(2, 3, 0, "c", 0, 1)}};
+    static const struct traced__span_data spans[] = {
+        {SPAN(1, 1, 0, "a", 0, 1)}, {SPAN(1, 2, 1, "b", 0, 1)}, {SPAN(2, 3, 0, "c", 0, 1)}};
     CASE("resource, scope, and spans in their order");
     request *read = request_of(BATCH(spans));
     const resource_spans *resource = read->resource_spans[0];
@@ -175,8 +185,7 @@ static void envelope(void) {
 }
 
 static void statuses(void) {
-    struct traced__span_data data = {SPAN(1, 1, 0, "a", 0, 1),
-                                     .status_message = TEXT("left over")};
+    struct traced__span_data data = {SPAN(1, 1, 0, "a", 0, 1), .status_message = TEXT("left over")};
     CASE("status: left out, without and with a message");
     request *read = request_of(sample_batch(&data, 1));
     CHECK(!first_span(read)->status);

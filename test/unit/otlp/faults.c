@@ -18,8 +18,20 @@
     result __wrap_##name(__VA_ARGS__)
 
 enum call {
-    NONE, CALLOC, MALLOC, REALLOC, GLOBAL_INIT, MULTI_INIT, EASY_INIT, SLIST_APPEND, SETOPT,
-    ADD_HANDLE, PERFORM, POLL, INFO_READ, DEFLATE_INIT
+    NONE,
+    CALLOC,
+    MALLOC,
+    REALLOC,
+    GLOBAL_INIT,
+    MULTI_INIT,
+    EASY_INIT,
+    SLIST_APPEND,
+    SETOPT,
+    ADD_HANDLE,
+    PERFORM,
+    POLL,
+    INFO_READ,
+    DEFLATE_INIT
 };
 
 static enum call failing;

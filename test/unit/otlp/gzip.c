@@ -67,7 +67,8 @@ static void errors(void) {
     CASE("no room for zlib, or for its output");
     for (size_t limit = 16; limit < 400000; limit += 20000) {
         struct traced__scratch scratch = {.limit = limit};
-        const int error = traced__gzip(&scratch, (struct traced__bytes){data, sizeof data}, &packed);
+        const int error =
+            traced__gzip(&scratch, (struct traced__bytes){data, sizeof data}, &packed);
         CHECK(error == (scratch.error ? -E2BIG : 0));
         CHECK(error || limit > 100000);
         traced__scratch_free(&scratch);

@@ -43,7 +43,7 @@ static const char *lines(const struct traced__header *headers, size_t count) {
     return text;
 }
 
-#define LINES(...) \
+#define LINES(...)                                      \
     lines((const struct traced__header[]){__VA_ARGS__}, \
           sizeof((const struct traced__header[]){__VA_ARGS__}) / sizeof(struct traced__header))
 #define OURS "Content-Type: application/x-protobuf|Expect:|"
@@ -55,7 +55,8 @@ static void sent(void) {
               OURS "api-key: s e\tcret==|X-Empty;|");
     CHECK_STR(LINES({"x", "gr\xc3\xbc\xc3\x9f"}), OURS "x: gr\xc3\xbc\xc3\x9f|");
     host_config.otlp_gzip = true;
-    CHECK_STR(lines(NULL, 0), "Content-Type: application/x-protobuf|Content-Encoding: gzip|Expect:|");
+    CHECK_STR(lines(NULL, 0),
+              "Content-Type: application/x-protobuf|Content-Encoding: gzip|Expect:|");
     host_config.otlp_gzip = false;
     CHECK_STR(host_take(), "");
 }
@@ -66,12 +67,13 @@ static void refused(void) {
                     {"e:", "secret"}, {"f", "secret\x7f"}, {"content-TYPE", "secret"}),
               OURS "b: ok|");
     const char *said = host_take();
-    CHECK_STR(said, "warn otlp: header \"a\" is not sent: its value holds control characters\n"
-                    "warn otlp: header \"\" is not sent: its name is not one of HTTP\n"
-                    "warn otlp: header \"c d\" is not sent: its name is not one of HTTP\n"
-                    "warn otlp: header \"e:\" is not sent: its name is not one of HTTP\n"
-                    "warn otlp: header \"f\" is not sent: its value holds control characters\n"
-                    "warn otlp: header \"content-TYPE\" is not sent: the exporter sets it itself\n");
+    CHECK_STR(said,
+              "warn otlp: header \"a\" is not sent: its value holds control characters\n"
+              "warn otlp: header \"\" is not sent: its name is not one of HTTP\n"
+              "warn otlp: header \"c d\" is not sent: its name is not one of HTTP\n"
+              "warn otlp: header \"e:\" is not sent: its name is not one of HTTP\n"
+              "warn otlp: header \"f\" is not sent: its value holds control characters\n"
+              "warn otlp: header \"content-TYPE\" is not sent: the exporter sets it itself\n");
 }
 
 static void no_memory(void) {

@@ -10,8 +10,8 @@
 static struct traced__destination place = {.shown = "http://c:4318/v1/traces"};
 static struct traced__report report;
 
-static const struct traced__http_answer refused_connection = {
-    .end = TRACED__HTTP_DISCONNECTED, .why = "Failed to connect"};
+static const struct traced__http_answer refused_connection = {.end = TRACED__HTTP_DISCONNECTED,
+                                                              .why = "Failed to connect"};
 static const struct traced__http_answer unavailable = {.status = 503};
 static const struct traced__http_answer bad_request = {.status = 400};
 
@@ -88,8 +88,7 @@ static void retries(void) {
     start("later, a retry is no news");
     traced__report_works(&report);
     traced__report_retry(&report, &unavailable, "", SECOND / 2);
-    CHECK_STR(host_take(),
-              "debug otlp: http://c:4318/v1/traces: status 503; again in 500 ms\n");
+    CHECK_STR(host_take(), "debug otlp: http://c:4318/v1/traces: status 503; again in 500 ms\n");
     traced__report_works(&report);
     CHECK_STR(host_take(), "");
 }
@@ -107,7 +106,8 @@ static void words(const char *shown, struct traced__http_answer answer, const ch
 }
 
 static void hints(void) {
-    const struct traced__http_answer other = {.end = TRACED__HTTP_OTHER_PROTOCOL, .why = "HTTP/0.9"};
+    const struct traced__http_answer other = {.end = TRACED__HTTP_OTHER_PROTOCOL,
+                                              .why = "HTTP/0.9"};
     words("http://c:4317/v1/traces", other,
           "HTTP/0.9 (port 4317 is OTLP/gRPC; OTLP/HTTP listens on 4318);");
     words("http://c:4317/v1/traces", refused_connection,

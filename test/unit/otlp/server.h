@@ -39,8 +39,7 @@ static void *server_run(void *user) {
 
 /* The server runs until the process ends. */
 static inline void server_start(struct server *server, const char *answer) {
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
     pthread_t thread;
     server->answer = answer;
