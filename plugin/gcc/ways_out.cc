@@ -58,8 +58,8 @@ static tree outline_statement(gimple_stmt_iterator *at, bool *handled,
     } else if (ggoto *jump = dyn_cast<ggoto *>(statement)) {
         add_jump(outline, gimple_goto_dest(jump), statement);
     } else if (gcond *cond = dyn_cast<gcond *>(statement)) {
-        add_jump(outline, gimple_cond_true_label(cond), statement);
-        add_jump(outline, gimple_cond_false_label(cond), statement);
+        add_jump(outline, gimple_cond_true_label(cond), NULL);
+        add_jump(outline, gimple_cond_false_label(cond), NULL);
     } else if (gswitch *cases = dyn_cast<gswitch *>(statement)) {
         outline_switch(outline, cases);
     }
@@ -118,52 +118,29 @@ static void add_way_out(struct weave *weave, location_t location, uint32_t line,
     weave->ways_out.safe_push({line, is_goto, text});
 }
 
-/* Stores the line of a statement, and keeps the statement's text. */
-static gimple *store_line(struct weave *weave, tree variable, const gimple *statement,
-                          bool is_goto) {
-    const location_t start = get_range_from_loc(line_table, gimple_location(statement)).m_start;
+static void store(gimple_stmt_iterator *before, tree variable, tree value) {
+    gimple *statement = gimple_build_assign(variable, value);
+    gimple_set_location(statement, gimple_location(gsi_stmt(*before)));
+    gsi_insert_before(before, statement, GSI_SAME_STMT);
+}
+
+/* Stores the line of a statement before it, and keeps the statement's text. */
+static void store_line(struct weave *weave, gimple_stmt_iterator *at, tree variable, bool is_goto) {
+    const location_t location = gimple_location(gsi_stmt(*at));
+    const location_t start = get_range_from_loc(line_table, location).m_start;
     const uint32_t line = (uint32_t)expand_location(start).line;
-    gimple *store = gimple_build_assign(variable, build_int_cst(uint32_type_node, line));
-    gimple_set_location(store, gimple_location(statement));
-    if (line)
-        add_way_out(weave, start, line, is_goto);
-    return store;
+    if (!line)
+        return;
+    store(at, variable, build_int_cst(uint32_type_node, line));
+    add_way_out(weave, start, line, is_goto);
 }
 
 static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *statement) {
     const tree value = gimple_return_retval(statement);
     if (weave->line)
-        gsi_insert_before(at, store_line(weave, weave->line, statement, false), GSI_SAME_STMT);
-    if (weave->ret && value) {
-        gimple *store = gimple_build_assign(weave->ret, value);
-        gimple_set_location(store, gimple_location(statement));
-        gsi_insert_before(at, store, GSI_SAME_STMT);
-    }
-}
-
-static void mark_goto(struct edit *edit, gimple_stmt_iterator *at, gimple *statement) {
-    if (edit->gotos.contains(statement))
-        gsi_insert_before(at, store_line(edit->weave, edit->weave->via, statement, true),
-                          GSI_SAME_STMT);
-}
-
-/* A condition may jump to the user's label by itself: its arm is led over a
- * label of ours, behind the condition, where nothing falls through. */
-static tree detour(struct edit *edit, gimple_stmt_iterator *at, gcond *cond, tree label) {
-    if (!is_users(label))
-        return label;
-    const tree ours = create_artificial_label(gimple_location(cond));
-    gsi_insert_after(at, gimple_build_label(ours), GSI_NEW_STMT);
-    gsi_insert_after(at, store_line(edit->weave, edit->weave->via, cond, true), GSI_NEW_STMT);
-    gsi_insert_after(at, gimple_build_goto(label), GSI_NEW_STMT);
-    return ours;
-}
-
-static void mark_cond(struct edit *edit, gimple_stmt_iterator *at, gcond *cond) {
-    if (!edit->gotos.contains(cond))
-        return;
-    gimple_cond_set_true_label(cond, detour(edit, at, cond, gimple_cond_true_label(cond)));
-    gimple_cond_set_false_label(cond, detour(edit, at, cond, gimple_cond_false_label(cond)));
+        store_line(weave, at, weave->line, false);
+    if (weave->ret && value)
+        store(at, weave->ret, value);
 }
 
 static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info) {
@@ -174,10 +151,8 @@ static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_
         return NULL_TREE;
     if (greturn *way_out = dyn_cast<greturn *>(statement))
         mark_return(edit->weave, at, way_out);
-    else if (gcond *cond = dyn_cast<gcond *>(statement))
-        mark_cond(edit, at, cond);
-    else
-        mark_goto(edit, at, statement);
+    else if (edit->gotos.contains(statement))
+        store_line(edit->weave, at, edit->weave->via, true);
     return NULL_TREE;
 }
 
