@@ -77,6 +77,12 @@ static void flush_before_tls_ends(void) {
     traced__collector_flush(traced__exit_deadline());
 }
 
+static void urge(enum traced__urgency urgency) {
+    const struct traced__exporter *exporter = atomic_load(&current_exporter);
+    if (exporter && exporter->interrupt)
+        exporter->interrupt(urgency);
+}
+
 static void choose_exporter(void) {
     static const struct traced__exporter_host template = {
         .log = traced__log, .monotonic_ns = traced__prim_monotonic_ns};
@@ -89,6 +95,8 @@ static void choose_exporter(void) {
     if (exporter && exporter->open(&host) != 0)
         exporter = NULL;
     atomic_store(&current_exporter, exporter);
+    if (atomic_load(&stop_asked))
+        urge(TRACED__LAST_ATTEMPT);
     if (exporter && config->exporter == TRACED__EXPORT_OTLP &&
         strncmp(config->otlp_endpoint, "https", 5) == 0)
         atexit(flush_before_tls_ends);
@@ -328,19 +336,19 @@ static bool wait_stopped(uint64_t deadline_ns) {
     }
 }
 
-/* An exporter that is still waiting for its backend when the time is over is
- * told to give up, and gets a moment to do so. */
+/* A backend that does not answer is asked once more, not waited for: a program
+ * without a collector ends as fast as one with. An exporter that is still at it
+ * when the time is over is told to give up, and gets a moment to do so. */
 bool traced__collector_stop(uint64_t deadline_ns) {
     if (atomic_load(&state) != RUNNING)
         return true;
     uint64_t failures_before = atomic_load(&failures);
     atomic_store(&stop_asked, true);
+    urge(TRACED__LAST_ATTEMPT);
     wake();
     bool in_time = wait_stopped(deadline_ns);
     if (!in_time) {
-        const struct traced__exporter *slow = atomic_load(&current_exporter);
-        if (slow && slow->interrupt)
-            slow->interrupt();
+        urge(TRACED__END_NOW);
         wait_stopped(traced__prim_monotonic_ns() + 250 * ms_ns);
     }
     if (atomic_load(&state) == STOPPED) /* it has but to return */

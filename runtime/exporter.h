@@ -32,6 +32,13 @@ struct traced__export_result {
     size_t failed;   /* given up on */
 };
 
+/* How pressing the end is. */
+enum traced__urgency {
+    TRACED__CALM,
+    TRACED__LAST_ATTEMPT, /* no waiting between attempts any more */
+    TRACED__END_NOW       /* and what is under way must end soon, failing if need be */
+};
+
 struct traced__exporter {
     const char *name; /* as in OTEL_TRACES_EXPORTER */
     /* Once, before anything else. 0, or -errno: then nothing else is called and
@@ -44,10 +51,9 @@ struct traced__exporter {
     /* Everything delivered so far reaches its destination. May be NULL. */
     void (*flush)(uint64_t deadline_ns);
     void (*close)(uint64_t deadline_ns);
-    /* From any thread: a call in progress returns soon, failing if need be, and
-     * later ones make a single attempt, without waiting between retries. May be
-     * NULL. */
-    void (*interrupt)(void);
+    /* From any thread, with rising urgency: holds for the call in progress and for
+     * all later ones. May be NULL. */
+    void (*interrupt)(enum traced__urgency urgency);
 };
 
 extern const struct traced__exporter traced__none_exporter;

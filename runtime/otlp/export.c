@@ -49,7 +49,7 @@ static struct session inherited __attribute__((used));
 
 /* Keeps session.http from going away under interrupt(). */
 static pthread_mutex_t wake_lock = PTHREAD_MUTEX_INITIALIZER;
-static atomic_bool hurry;
+static _Atomic(enum traced__urgency) urgency;
 
 /* ------------------------------------------------------------ open and close -- */
 
@@ -113,9 +113,9 @@ static void close_session(uint64_t deadline_ns) {
     traced__scratch_free(&session.scratch);
 }
 
-static void interrupt(void) {
+static void interrupt(enum traced__urgency new_urgency) {
     const int saved = errno;
-    atomic_store(&hurry, true);
+    atomic_store(&urgency, new_urgency);
     pthread_mutex_lock(&wake_lock);
     if (session.http)
         traced__http_wake(session.http);
@@ -134,8 +134,8 @@ static struct traced__limit limit_of_call(uint64_t deadline_ns) {
     const uint32_t timeout_ms = session.host->config->otlp_timeout_ms;
     struct traced__limit limit = {
         .deadline_ns = deadline_ns ? deadline_ns : UINT64_MAX,
-        .hurry = &hurry,
-        .hurried = atomic_load(&hurry),
+        .urgency = &urgency,
+        .seen = atomic_load(&urgency),
     };
     const uint64_t own = session.host->monotonic_ns() + timeout_ms * MILLISECOND;
     if (timeout_ms != 0 && own < limit.deadline_ns)
@@ -190,7 +190,7 @@ static bool wait_for_retry(const struct traced__http_answer *answer, unsigned at
                                        : traced__backoff_ns(attempts, next_random());
     if (throttle > 0)
         session.silent_until_ns = now + throttle;
-    if (traced__http_is_over(session.http, limit) || limit->hurried ||
+    if (traced__http_is_over(session.http, limit) || limit->seen != TRACED__CALM ||
         wait >= limit->deadline_ns - now)
         return false;
     traced__read_message(answer, message);

@@ -19,7 +19,7 @@
 
 #define MILLISECOND UINT64_C(1000000)
 
-/* What is left to a call in progress when hurry is raised: enough for an answer
+/* What is left to a call in progress that is to give up: enough for an answer
  * that is on its way, too little to be noticed by who waits for the end. */
 #define HURRIED_NS (150 * MILLISECOND)
 
@@ -152,9 +152,10 @@ void traced__http_close(struct traced__http *http) {
 
 static uint64_t left_ns(struct traced__http *http, struct traced__limit *limit) {
     const uint64_t now = http->host->monotonic_ns();
-    if (!limit->hurried && atomic_load(limit->hurry)) {
-        limit->hurried = true;
-        if (limit->deadline_ns > now + HURRIED_NS)
+    const enum traced__urgency urgency = atomic_load(limit->urgency);
+    if (urgency > limit->seen) {
+        limit->seen = urgency;
+        if (urgency == TRACED__END_NOW && limit->deadline_ns > now + HURRIED_NS)
             limit->deadline_ns = now + HURRIED_NS;
     }
     return limit->deadline_ns > now ? limit->deadline_ns - now : 0;
@@ -177,7 +178,7 @@ void traced__http_wait(struct traced__http *http, uint64_t until_ns, struct trac
     for (;;) {
         const uint64_t left = left_ns(http, limit);
         const uint64_t now = http->host->monotonic_ns();
-        if (left == 0 || limit->hurried || now >= until_ns)
+        if (left == 0 || limit->seen != TRACED__CALM || now >= until_ns)
             return;
         const uint64_t wanted = until_ns - now;
         if (sleep_in_poll(http, wanted < left ? wanted : left) != CURLM_OK)

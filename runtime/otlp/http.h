@@ -21,10 +21,9 @@ struct traced__http;
 /* How long a call may take. */
 struct traced__limit {
     uint64_t deadline_ns; /* UINT64_MAX: none */
-    /* Raised by another thread, which then calls traced__http_wake(): little
-     * time is left, and none for waiting. */
-    const atomic_bool *hurry;
-    bool hurried; /* that was seen; deadline_ns takes it into account */
+    /* Raised by another thread, which then calls traced__http_wake(). */
+    const _Atomic(enum traced__urgency) *urgency;
+    enum traced__urgency seen; /* deadline_ns takes it into account */
 };
 
 enum traced__http_end {
@@ -52,13 +51,13 @@ int traced__http_open(const struct traced__exporter_host *host,
 void traced__http_post(struct traced__http *http, struct traced__bytes body,
                        struct traced__limit *limit, struct traced__http_answer *answer);
 
-/* Waits until then, the deadline, or hurry. */
+/* Waits until then or the deadline; not at all once there is any urgency. */
 void traced__http_wait(struct traced__http *http, uint64_t until_ns, struct traced__limit *limit);
 
 /* Time is up, by now. */
 bool traced__http_is_over(struct traced__http *http, struct traced__limit *limit);
 
-/* From any thread: ends a wait and lets a request look at limit->hurry. */
+/* From any thread: ends a wait and lets a request look at limit->urgency. */
 void traced__http_wake(struct traced__http *http);
 
 void traced__http_close(struct traced__http *http);

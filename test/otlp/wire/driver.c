@@ -185,7 +185,7 @@ static void sleep_ms(long ms) {
 static void *interrupt_later(void *unused) {
     (void)unused;
     sleep_ms(options.interrupt);
-    otlp->interrupt();
+    otlp->interrupt(TRACED__END_NOW);
     return NULL;
 }
 
@@ -295,7 +295,7 @@ int main(int argc, char **argv) {
     if (otlp->open(&host) != 0)
         return 1;
     if (options.interrupt == 0)
-        otlp->interrupt();
+        otlp->interrupt(TRACED__END_NOW);
     if (options.interrupt > 0 && pthread_create(&interrupter, NULL, interrupt_later, NULL) != 0)
         fail("a thread", "cannot be made");
     export_all();

@@ -20,10 +20,12 @@ static uint64_t now_ms(void) {
     return host_monotonic_ns() / 1000000;
 }
 
+static enum traced__urgency wanted = TRACED__END_NOW;
+
 static void *interrupt_later(void *unused) {
     (void)unused;
     usleep(300 * 1000);
-    otlp->interrupt();
+    otlp->interrupt(wanted);
     return NULL;
 }
 
@@ -43,7 +45,7 @@ static uint64_t interrupted_export(void) {
 
 static void *interrupt_often(void *stop) {
     while (!atomic_load((atomic_bool *)stop))
-        otlp->interrupt();
+        otlp->interrupt(TRACED__END_NOW);
     return NULL;
 }
 
@@ -86,6 +88,25 @@ static int while_waiting(void) {
     return check_report();
 }
 
+/* The last attempt itself is not hurried: 800 ms are more than giving up leaves. */
+static int while_the_last_attempt_runs(void) {
+    static struct server slow = {.delay_us = 800 * 1000};
+    CASE("the last attempt may take its time");
+    server_start(&slow, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    host_config.otlp_endpoint = slow.url;
+    CHECK_INT(otlp->open(&host), 0);
+    otlp->interrupt(TRACED__LAST_ATTEMPT);
+    const struct traced__batch batch = BATCH(spans);
+    CHECK_INT(otlp->export_batch(&batch, 0).exported, 1);
+    otlp->close(0);
+    return check_report();
+}
+
+static int while_waiting_for_the_last_attempt(void) {
+    wanted = TRACED__LAST_ATTEMPT;
+    return while_waiting();
+}
+
 /* 0 if the answer was taken, which a busy machine may be too slow for. */
 static int while_the_answer_comes(void) {
     static struct server slow = {.delay_us = 350 * 1000};
@@ -106,7 +127,7 @@ static int while_opening_and_closing(void) {
     const struct traced__batch batch = BATCH(spans);
     CASE("at any time, errno is kept");
     errno = 77;
-    otlp->interrupt();
+    otlp->interrupt(TRACED__END_NOW);
     CHECK_INT(errno, 77);
     server_start(&busy, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     host_config.otlp_endpoint = busy.url;
@@ -126,6 +147,8 @@ int main(void) {
     otlp = traced__otlp_exporter_of(TRACED__EXPORTER_VERSION);
     CHECK_INT(in_child(while_no_answer_comes), 0);
     CHECK_INT(in_child(while_waiting), 0);
+    CHECK_INT(in_child(while_waiting_for_the_last_attempt), 0);
+    CHECK_INT(in_child(while_the_last_attempt_runs), 0);
     CHECK_INT(in_child(while_opening_and_closing), 0);
     CASE("an answer that comes soon after is still taken");
     int attempts = 1;
