@@ -202,5 +202,6 @@ config.substitutions += [
     ("%src", source),
     ("%build", build),
     ("%libdir", libraries),
+    ("%lit", "%s %s/lit.py" % (python, os.path.dirname(os.path.dirname(lit.__file__)))),
     ("%go", go or "no-go-here"),
 ]
