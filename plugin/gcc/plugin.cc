@@ -18,22 +18,9 @@ static void add_pass(const char *plugin) {
     where.ref_pass_instance_number = 1;
     where.pos_op = PASS_POS_INSERT_BEFORE;
     register_callback(plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &where);
-    /* GCC has read its own -fdump options before it loads a plugin. */
-    if (settings.dump)
-        g->get_dumps()->dump_switch_p(
-            concat("tree-traced", *settings.dump ? "=" : "", settings.dump, NULL));
 }
 
-/* Called by the loader, which has made sure that this is the right compiler. */
-__attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *arguments,
-                                                       struct plugin_gcc_version *) {
-    static bool loaded;
-    const char *plugin = arguments->base_name;
-    if (!read_settings(arguments->argc, arguments->argv))
-        return 1;
-    if (loaded) /* under another name, by a link: once is enough */
-        return 0;
-    loaded = true;
+static void set_up(const char *plugin) {
     hook(plugin, PLUGIN_ATTRIBUTES, register_tags);
     hook(plugin, PLUGIN_FINISH_DECL, note_parameter);
     hook(plugin, PLUGIN_START_PARSE_FUNCTION, begin_function);
@@ -42,5 +29,25 @@ __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *
     register_abi_roots(plugin);
     register_parameter_roots(plugin);
     add_pass(plugin);
+}
+
+/* GCC has read its own -fdump options before it loads a plugin. */
+static void start_dump(void) {
+    if (settings.dump)
+        g->get_dumps()->dump_switch_p(
+            concat("tree-traced", *settings.dump ? "=" : "", settings.dump, NULL));
+}
+
+/* Called by the loader, which has made sure that this is the right compiler;
+ * again, where a link to the loader is named as a plugin too. */
+__attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *arguments,
+                                                       struct plugin_gcc_version *) {
+    static bool loaded;
+    if (!read_settings(arguments->argc, arguments->argv))
+        return 1;
+    if (!loaded)
+        set_up(arguments->base_name);
+    loaded = true;
+    start_dump();
     return 0;
 }

@@ -1,0 +1,22 @@
+// A tag that is an argument of a macro, or whose string another macro stands for, gets the caret in its string.
+// RUN: not %gcc -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning:
+// RUN: not %g++ -x c++ -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning:
+
+#define SPAN(...) __attribute__((traced(__VA_ARGS__)))
+#define COUNT "count=$coutn"
+
+// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+8]]:19: error: 'f' has no parameter 'coutn'; did you mean 'count'?
+// CHECK: SPAN("f", "count=$coutn") int f(int count) {
+// CHECK:                   ^~~~~
+// CHECK:                   count
+// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+4]]:19: error: 'g' has no parameter 'coutn'; did you mean 'count'?
+// CHECK: SPAN("f", "count=$coutn") int f(int count) {
+// CHECK:                   ^~~~~
+// CHECK:                   count
+SPAN("f", "count=$coutn") int f(int count) {
+    return count;
+}
+
+SPAN("g", COUNT) int g(int count) {
+    return count;
+}
