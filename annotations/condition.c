@@ -148,7 +148,7 @@ bool traced__read_condition(struct traced__reader *reader, struct traced__piece 
                        "a comparison begins with what is compared, as in '$return < 0'");
         return false;
     }
-    bool usable = traced__read_path(reader, text, false, &condition->path, &rest);
+    bool usable = traced__read_path(reader, text, NULL, &condition->path, &rest);
     rest = traced__trim(rest);
     if (rest.slice.length == 0) {
         condition->compare = TRACED__NE;

@@ -24,7 +24,7 @@ static bool read_capture(struct traced__reader *reader, struct traced__piece val
                          struct traced__attr *attr) {
     struct traced__piece rest;
     attr->kind = TRACED__CAPTURE;
-    if (!traced__read_path(reader, value, true, &attr->path, &rest))
+    if (!traced__read_path(reader, value, &attr->formats, &attr->path, &rest))
         return false;
     if (rest.slice.length == 0)
         return true;

@@ -78,7 +78,7 @@ static bool read_key(struct traced__reader *reader, struct traced__piece value) 
                        "'key:' takes a parameter, such as '$it'");
         return false;
     }
-    if (!traced__read_path(reader, value, false, path, &rest))
+    if (!traced__read_path(reader, value, NULL, path, &rest))
         return false;
     if (rest.slice.length > 0) {
         traced__refuse(reader, rest, NULL, "'%s' cannot follow the key of a stream",

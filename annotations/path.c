@@ -57,6 +57,8 @@ static bool refuse_steps(struct traced__reader *reader, struct traced__piece tex
 static void set_root(struct traced__path *path, struct traced__piece name,
                      struct traced__piece whole) {
     path->name = name.slice;
+    path->name_place = name.place;
+    path->text = whole.slice;
     path->place = whole.place;
     path->root = TRACED__ROOT_PARAM;
     if (traced__slice_is(name.slice, "return"))
@@ -66,18 +68,19 @@ static void set_root(struct traced__path *path, struct traced__piece name,
 }
 
 static bool read_max(struct traced__reader *reader, struct traced__piece word,
-                     struct traced__piece value, struct traced__path *path) {
+                     struct traced__piece value, struct traced__formats *formats) {
     struct traced__number number = traced__read_number(value.slice);
-    bool again = path->max_place.length > 0;
-    path->max_place = word.place;
-    path->max_place.length = value.place.offset + value.place.length - word.place.offset;
+    bool again = formats->given & TRACED__FORMAT_MAX;
+    formats->given |= TRACED__FORMAT_MAX;
+    formats->places[0] = word.place;
+    formats->places[0].length = value.place.offset + value.place.length - word.place.offset;
     if (again) {
         traced__refuse(reader, word, NULL, "format 'max' is given twice");
         return false;
     }
     if (number.kind == TRACED__INTEGER && !number.negative && number.magnitude >= 1 &&
         number.magnitude <= MOST_BYTES) {
-        path->max = (uint32_t)number.magnitude;
+        formats->max = (uint32_t)number.magnitude;
         return true;
     }
     traced__refuse(reader, value.slice.length > 0 ? value : word, NULL,
@@ -86,11 +89,11 @@ static bool read_max(struct traced__reader *reader, struct traced__piece word,
 }
 
 static bool read_format(struct traced__reader *reader, struct traced__piece word,
-                        struct traced__piece value, struct traced__path *path) {
+                        struct traced__piece value, struct traced__formats *formats) {
     static const char *const known[] = {"max", "hex", "len", "enum", "exit"};
     const size_t n = sizeof known / sizeof *known;
     if (traced__slice_is(word.slice, "max"))
-        return read_max(reader, word, value, path);
+        return read_max(reader, word, value, formats);
     for (size_t i = 1; i < n; i++) {
         if (traced__slice_is(word.slice, known[i])) {
             traced__refuse(reader, word, NULL, "format '%s' is not supported yet", known[i]);
@@ -108,7 +111,7 @@ static bool read_format(struct traced__reader *reader, struct traced__piece word
 }
 
 /* All of `:word[=value]...`; *rest is what follows. */
-static bool read_formats(struct traced__reader *reader, bool allowed, struct traced__path *path,
+static bool read_formats(struct traced__reader *reader, struct traced__formats *formats,
                          struct traced__piece *rest) {
     bool usable = true;
     while (traced__at(*rest, 0) == ':') {
@@ -123,11 +126,11 @@ static bool read_formats(struct traced__reader *reader, bool allowed, struct tra
             traced__refuse(reader, traced__cut(*rest, 0, 1), NULL,
                            "':' must be followed by a format, as in ':max=64'");
             usable = false;
-        } else if (!allowed) {
+        } else if (!formats) {
             traced__refuse(reader, traced__cut(*rest, 0, end), NULL,
                            "a format has no meaning here, only in an attribute");
             usable = false;
-        } else if (!read_format(reader, word, value, path)) {
+        } else if (!read_format(reader, word, value, formats)) {
             usable = false;
         }
         *rest = traced__skip(*rest, end);
@@ -136,12 +139,12 @@ static bool read_formats(struct traced__reader *reader, bool allowed, struct tra
 }
 
 bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
-                       bool formats_allowed, struct traced__path *path,
+                       struct traced__formats *formats, struct traced__path *path,
                        struct traced__piece *rest) {
     bool usable = true;
     if (traced__at(text, 1) == '*') {
         usable = refuse_dereference(reader, text, rest);
-        return read_formats(reader, formats_allowed, path, rest) && usable;
+        return read_formats(reader, formats, rest) && usable;
     }
     size_t length = traced__run(text, 1, traced__is_name_char);
     struct traced__piece name = traced__cut(text, 1, length);
@@ -158,5 +161,5 @@ bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
         usable = refuse_steps(reader, text, 1 + length, stepped);
         *rest = traced__skip(text, 1 + length + stepped);
     }
-    return read_formats(reader, formats_allowed, path, rest) && usable;
+    return read_formats(reader, formats, rest) && usable;
 }

@@ -28,6 +28,7 @@ static bool recorded_as(const struct traced__type *type, enum traced_value_type 
         return true;
     case TRACED__TYPE_VOID:
     case TRACED__TYPE_POINTER:
+    case TRACED__TYPE_ARRAY:
     case TRACED__TYPE_RECORD:
     case TRACED__TYPE_OTHER:
         break;
@@ -49,6 +50,7 @@ static void refuse_type(struct traced__planner *planner, const struct traced__pa
 
 static void plan_capture(struct traced__planner *planner, uint32_t index) {
     const struct traced__path *path = &planner->directive->attrs[index].path;
+    const struct traced__formats *formats = &planner->directive->attrs[index].formats;
     struct traced__plan *plan = planner->plan;
     struct traced__capture capture = {.attribute = index};
     struct traced__type type;
@@ -58,15 +60,21 @@ static void plan_capture(struct traced__planner *planner, uint32_t index) {
         refuse_type(planner, path, &type);
         return;
     }
-    if (path->max > 0 && capture.type != TRACED_STRING) {
-        traced__complain(planner->problems, TRACED__ERROR, path->max_place, NULL,
+    if (formats->max > 0 && capture.type != TRACED_STRING) {
+        traced__complain(planner->problems, TRACED__ERROR, formats->places[0], NULL,
                          "'max' bounds strings, but '$%s' is '%s'",
                          traced__excerpt(path->name).text, traced__excerpt_of(type.spelling).text);
         return;
     }
     capture.when = path->root == TRACED__ROOT_PARAM ? TRACED__AT_ENTRY : TRACED__AT_LEAVE;
+    static const enum traced__call calls[] = {[TRACED_I64] = TRACED__CALL_I64,
+                                              [TRACED_U64] = TRACED__CALL_U64,
+                                              [TRACED_F64] = TRACED__CALL_F64,
+                                              [TRACED_BOOL] = TRACED__CALL_BOOL,
+                                              [TRACED_STRING] = TRACED__CALL_STR};
+    capture.call = calls[capture.type];
     if (capture.type == TRACED_STRING)
-        capture.max = path->max > 0 ? path->max : DEFAULT_STRING_BYTES;
+        capture.max = formats->max > 0 ? formats->max : DEFAULT_STRING_BYTES;
     plan->attr_types[index] = capture.type;
     plan->captures[plan->n_captures++] = capture;
 }

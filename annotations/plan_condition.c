@@ -154,6 +154,7 @@ bool traced__plan_condition(struct traced__planner *planner,
     case TRACED__TYPE_POINTER:
         return check_pointer(planner, condition, &type);
     case TRACED__TYPE_VOID:
+    case TRACED__TYPE_ARRAY:
     case TRACED__TYPE_RECORD:
     case TRACED__TYPE_OTHER:
         break;

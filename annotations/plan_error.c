@@ -50,6 +50,7 @@ static bool set_test(enum traced_convention convention, const struct traced__typ
     case TRACED_ERROR_NEVER:
     case TRACED_ERROR_AUTO:
     case TRACED_ERROR_COMPARE:
+    case TRACED_ERROR_OBJECT:
         break;
     }
     return false;
@@ -150,4 +151,6 @@ void traced__plan_error(struct traced__planner *planner) {
         plan_convention(planner);
     plan->error_has_code =
         plan->error.present && (is_number(result) || result->kind == TRACED__TYPE_BOOL);
+    plan->code.kind = TRACED__OPERAND_RETURN;
+    plan->code.type = *result;
 }

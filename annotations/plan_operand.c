@@ -60,7 +60,8 @@ static bool resolve_parameter(struct traced__planner *planner, const struct trac
 
 bool traced__resolve(struct traced__planner *planner, const struct traced__path *path,
                      struct traced__operand *operand, struct traced__type *type) {
-    static const struct traced__type errno_type = {TRACED__TYPE_SIGNED, 32, true, "int"};
+    static const struct traced__type errno_type = {
+        .kind = TRACED__TYPE_SIGNED, .bits = 32, .is_signed = true, .spelling = "int"};
     if (path->root == TRACED__ROOT_PARAM)
         return resolve_parameter(planner, path, operand, type);
     if (path->root == TRACED__ROOT_ERRNO) {

@@ -26,7 +26,7 @@ struct traced__keyword {
 };
 
 /* Complains about a piece. */
-#define traced__refuse(reader, piece, fix, ...)                                                    \
+#define traced__refuse(reader, piece, fix, ...) \
     traced__complain((reader)->problems, TRACED__ERROR, (piece).place, (fix), __VA_ARGS__)
 
 /* `key=value`, `length` being that of the key. */
@@ -53,9 +53,10 @@ bool traced__read_role(struct traced__reader *reader, struct traced__piece value
 bool traced__is_option_value(struct traced__slice word, struct traced__slice value);
 
 /* `$param[:format]...` at the start of text; *rest is what follows. Formats are
- * refused unless allowed. */
+ * refused where `formats` is NULL. */
 bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
-                       bool formats_allowed, struct traced__path *path, struct traced__piece *rest);
+                       struct traced__formats *formats, struct traced__path *path,
+                       struct traced__piece *rest);
 
 /* `path op constant`, or a path alone; the whole of text. */
 bool traced__read_condition(struct traced__reader *reader, struct traced__piece text,
