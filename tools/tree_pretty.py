@@ -160,12 +160,19 @@ def put_place(page, attributes):
         page.word(2, (safe(name) + (":%d" % line if isinstance(line, int) else ""), DIM))
 
 
+def shown_as_exception(span):
+    """The error's type stands in the line of the exception, if there is one."""
+    types = [event.attributes.get("exception.type") for event in span.events
+             if event.name == "exception"]
+    return {"error.type"} if span.attributes.get("error.type") in filter(None, types) else set()
+
+
 def put_details(page, span, margin):
     page.flow(margin, page.column + MARK_WIDTH, True)
     put_status(page, span)
     if span.kind not in ("internal", "unspecified"):
         page.word(2, (span.kind, CYAN))
-    page.attributes(span.attributes, PLACE)
+    page.attributes(span.attributes, PLACE | shown_as_exception(span))
     put_place(page, span.attributes)
     if note_of(span):
         page.word(2, (note_of(span), DIM))
