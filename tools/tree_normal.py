@@ -62,7 +62,8 @@ class Filter:
 
     def shown(self, attributes):
         return {key: attributes[key] for key in sorted(attributes)
-                if (not self.keep or self.matches(key, self.keep)) and not self.matches(key, self.omit)}
+                if (not self.keep or self.matches(key, self.keep))
+                and not self.matches(key, self.omit)}
 
     @staticmethod
     def matches(key, globs):

@@ -21,8 +21,8 @@ EXCEPTION = {"exception.type", "exception.message", "exception.stacktrace"}
 
 def is_unsafe(code):
     """Whether a terminal would obey the character or hide something for it."""
-    return (code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E
-            or 0x2060 <= code <= 0x206F or code == 0xFEFF or 0xD800 <= code <= 0xDFFF)
+    return (code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F
+            or 0x2028 <= code <= 0x202E or 0x2060 <= code <= 0x206F or code == 0xFEFF or 0xD800 <= code <= 0xDFFF)
 
 
 def safe(text, limit=None, also="", more="..."):
@@ -37,14 +37,9 @@ def safe(text, limit=None, also="", more="..."):
 
 
 def double_text(number):
-    """Rounded to as few digits as give the same number back."""
     if not math.isfinite(number):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(number)]
-    for digits in range(1 if abs(number) < 2.2250738585072014e-308 else 15, 18):
-        text = "%.*g" % (digits, number)
-        if float(text) == number:
-            break
-    return text
+    return "%.9g" % number
 
 
 def value_text(value, more):
@@ -99,7 +94,8 @@ class Page:
         return self.mark("…", "...")
 
     def put(self, text, ink=PLAIN):
-        self.parts.append("\033[%sm%s\033[0m" % (ink, text) if self.colour and ink and text else text)
+        inked = self.colour and ink and text
+        self.parts.append("\033[%sm%s\033[0m" % (ink, text) if inked else text)
         self.column += len(text)
 
     def newline(self):
@@ -141,8 +137,9 @@ class Page:
 
 def put_status(page, span):
     ink = RED if span.status == "error" else GREEN
-    error = page.mark("✗", "ERROR:" if span.message else "ERROR")
-    page.put({"error": error, "ok": page.mark("✓", "ok"), "unset": page.mark("-", "- ")}[span.status], ink)
+    marks = {"error": page.mark("✗", "ERROR:" if span.message else "ERROR"),
+             "ok": page.mark("✓", "ok"), "unset": page.mark("-", "- ")}
+    page.put(marks[span.status], ink)
     if span.message:
         page.word(1, (safe(span.message), RED))
 

@@ -141,10 +141,10 @@ static void small_things(void) {
 static void values(void) {
     CASE("values");
     const struct traced__attribute attrs[] = {
-        INT("i", INT64_MIN), DOUBLE("d", 0.1), DOUBLE("n", NAN), BOOL("t", 1), BOOL("f", 0),
+        INT("i", INT64_MIN), DOUBLE("d", 0.1 + 0.2), DOUBLE("n", NAN), BOOL("t", 1), BOOL("f", 0),
         STRING("s", "a=b"), STRING("empty", ""), STRING("two", "a b"), STRING("q", "\"\\")};
     const struct traced__span_data spans[] = {{SPAN(1, 1, 0, "f", 0, 1), OK, ATTRS(attrs)}};
-    CHECK_UTF8(spans, HEADING "f  1.00µs  ✓  i=-9223372036854775808 d=0.1 n=NaN t=true f=false "
+    CHECK_UTF8(spans, HEADING "f  1.00µs  ✓  i=-9223372036854775808 d=0.3 n=NaN t=true f=false "
                               "s=a=b empty=\"\" two=\"a b\" q=\"\\\"\\\\\"\n\n");
 }
 

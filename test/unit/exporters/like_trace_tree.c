@@ -53,7 +53,8 @@ static void everything(void) {
     const struct traced__attribute attrs[] = {
         INT("order.id", 42), DOUBLE("real", 0.1 + 0.2), DOUBLE("whole", 5), DOUBLE("big", 1e300),
         DOUBLE("tiny", 5e-324), BOOL("yes", 1), STRING("empty", ""), STRING("q", "a \"b\" \\"),
-        STRING("hostile", "\033[2J\xe2\x80\xae\xc2\x9b"), STRING("umlaut", "gr\xc3\xbc\xc3\x9f" "e"),
+        STRING("hostile", "\033[2J\xe2\x80\xae\xc2\x9b"),
+        STRING("umlaut", "gr\xc3\xbc\xc3\x9f" "e"),
         STRING("long", "0123456789012345678901234567890123456789012345678901234567890123456789"
                        "0123456789012345678901234567890123456789012345678901234567890123456789"),
         STRING("code.function.name", "f"), STRING("code.file.path", "/src/f.c"),
