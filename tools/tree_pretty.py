@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Traces as trees for human readers: the layout of the console exporter, which
-runtime/console_tree.h describes, over the spans of several processes.
+runtime/export/console_tree.h describes, over the spans of several processes.
 
 Where a span is of another service than its parent, that service stands before
 its name.
