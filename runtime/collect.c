@@ -43,6 +43,7 @@ static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
 static _Atomic(const struct traced__exporter *) current_exporter;
 static bool exporter_chosen;
 static struct traced__arena arena;
+static struct traced__arena left_behind __attribute__((used)); /* the parent's, after a fork */
 
 /* A batch under way: which block each span came from, and how far. */
 struct taken {
@@ -364,6 +365,7 @@ void traced__collector_fork_child(void) {
     flushed = flush_asked;
     exporter_chosen = false;
     atomic_store(&current_exporter, NULL);
+    left_behind = arena; /* the fork may have come in the middle of its use */
     memset(&arena, 0, sizeof arena);
     atomic_store(&exported, 0);
     atomic_store(&failed, 0);

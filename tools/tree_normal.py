@@ -11,7 +11,8 @@ One line for each span, two blanks of indentation for each level, one empty line
 between traces. There are no ids, times or durations in it: values that measure
 time are shown as <time>, a file's path without its folders. Attributes are
 sorted. A string stands in quotes, as in JSON, where it could be taken for
-anything else; a string of several lines follows on lines of its own.
+anything else; a stack trace, and any string of several lines, follows on lines
+of its own.
 """
 
 import fnmatch
@@ -48,8 +49,8 @@ def stable(key, value):
     return value_text(value)
 
 
-def is_block(value):
-    return isinstance(value, str) and "\n" in value
+def is_block(key, value):
+    return isinstance(value, str) and ("\n" in value or key == "exception.stacktrace")
 
 
 class Filter:
@@ -61,7 +62,8 @@ class Filter:
 
     def shown(self, attributes):
         return {key: attributes[key] for key in sorted(attributes)
-                if (not self.keep or self.matches(key, self.keep)) and not self.matches(key, self.omit)}
+                if (not self.keep or self.matches(key, self.keep))
+                and not self.matches(key, self.omit)}
 
     @staticmethod
     def matches(key, globs):
@@ -74,12 +76,12 @@ def dropped(counts):
 
 def words(attributes):
     return ["%s=%s" % (key, stable(key, value)) for key, value in attributes.items()
-            if not is_block(value)]
+            if not is_block(key, value)]
 
 
 def blocks(attributes, indent):
     for key, value in attributes.items():
-        if is_block(value):
+        if is_block(key, value):
             yield "%s%s:" % (indent, key)
             for line in value.rstrip("\n").split("\n"):
                 yield "%s  | %s" % (indent, escaped(line))

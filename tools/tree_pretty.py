@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Traces as trees for human readers: the layout of the console exporter, which
-runtime/console_tree.h describes, over the spans of several processes.
+runtime/export/console_tree.h describes, over the spans of several processes.
 
 Where a span is of another service than its parent, that service stands before
 its name.
@@ -21,8 +21,8 @@ EXCEPTION = {"exception.type", "exception.message", "exception.stacktrace"}
 
 def is_unsafe(code):
     """Whether a terminal would obey the character or hide something for it."""
-    return (code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E
-            or 0x2060 <= code <= 0x206F or code == 0xFEFF or 0xD800 <= code <= 0xDFFF)
+    return (code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F
+            or 0x2028 <= code <= 0x202E or 0x2060 <= code <= 0x206F or code == 0xFEFF or 0xD800 <= code <= 0xDFFF)
 
 
 def safe(text, limit=None, also="", more="..."):
@@ -37,14 +37,9 @@ def safe(text, limit=None, also="", more="..."):
 
 
 def double_text(number):
-    """Rounded to as few digits as give the same number back."""
     if not math.isfinite(number):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(number)]
-    for digits in range(1 if abs(number) < 2.2250738585072014e-308 else 15, 18):
-        text = "%.*g" % (digits, number)
-        if float(text) == number:
-            break
-    return text
+    return "%.9g" % number
 
 
 def value_text(value, more):
@@ -99,7 +94,8 @@ class Page:
         return self.mark("…", "...")
 
     def put(self, text, ink=PLAIN):
-        self.parts.append("\033[%sm%s\033[0m" % (ink, text) if self.colour and ink and text else text)
+        inked = self.colour and ink and text
+        self.parts.append("\033[%sm%s\033[0m" % (ink, text) if inked else text)
         self.column += len(text)
 
     def newline(self):
@@ -141,8 +137,9 @@ class Page:
 
 def put_status(page, span):
     ink = RED if span.status == "error" else GREEN
-    error = page.mark("✗", "ERROR:" if span.message else "ERROR")
-    page.put({"error": error, "ok": page.mark("✓", "ok"), "unset": page.mark("-", "- ")}[span.status], ink)
+    marks = {"error": page.mark("✗", "ERROR:" if span.message else "ERROR"),
+             "ok": page.mark("✓", "ok"), "unset": page.mark("-", "- ")}
+    page.put(marks[span.status], ink)
     if span.message:
         page.word(1, (safe(span.message), RED))
 
@@ -160,12 +157,19 @@ def put_place(page, attributes):
         page.word(2, (safe(name) + (":%d" % line if isinstance(line, int) else ""), DIM))
 
 
+def shown_as_exception(span):
+    """The error's type stands in the line of the exception, if there is one."""
+    types = [event.attributes.get("exception.type") for event in span.events
+             if event.name == "exception"]
+    return {"error.type"} if span.attributes.get("error.type") in filter(None, types) else set()
+
+
 def put_details(page, span, margin):
     page.flow(margin, page.column + MARK_WIDTH, True)
     put_status(page, span)
     if span.kind not in ("internal", "unspecified"):
         page.word(2, (span.kind, CYAN))
-    page.attributes(span.attributes, PLACE)
+    page.attributes(span.attributes, PLACE | shown_as_exception(span))
     put_place(page, span.attributes)
     if note_of(span):
         page.word(2, (note_of(span), DIM))

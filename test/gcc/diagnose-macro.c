@@ -3,13 +3,8 @@
 // RUN: not %g++ -x c++ -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning:
 
 #define SPAN(...) __attribute__((traced(__VA_ARGS__)))
-#define COUNT "count=$coutn"
 
-// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+8]]:19: error: 'f' has no parameter 'coutn'; did you mean 'count'?
-// CHECK: SPAN("f", "count=$coutn") int f(int count) {
-// CHECK:                   ^~~~~
-// CHECK:                   count
-// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+4]]:19: error: 'g' has no parameter 'coutn'; did you mean 'count'?
+// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+4]]:19: error: 'f' has no parameter 'coutn'; did you mean 'count'?
 // CHECK: SPAN("f", "count=$coutn") int f(int count) {
 // CHECK:                   ^~~~~
 // CHECK:                   count
@@ -17,6 +12,11 @@ SPAN("f", "count=$coutn") int f(int count) {
     return count;
 }
 
-SPAN("g", COUNT) int g(int count) {
+// CHECK:{{.*}}diagnose-macro.c:[[#@LINE+4]]:25: error: 'g' has no parameter 'coutn'; did you mean 'count'?
+// CHECK: #define NUMBER "number=$coutn"
+// CHECK:                         ^~~~~
+// CHECK:                         count
+#define NUMBER "number=$coutn"
+SPAN("g", NUMBER) int g(int count) {
     return count;
 }

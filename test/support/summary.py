@@ -19,6 +19,7 @@ import sys
 PASSED = ("PASS", "XFAIL", "FLAKYPASS")
 SKIPPED = ("UNSUPPORTED",)
 NOT_CHOSEN = ("EXCLUDED",)
+LITS_WORDS = "Test requires the following unavailable features: "
 
 
 def arguments():
@@ -43,6 +44,7 @@ def print_skipped(tests):
     by_reason = collections.defaultdict(list)
     for test in tests:
         reason = (test["output"].strip().splitlines() or ["no reason given"])[0]
+        reason = reason.replace(LITS_WORDS, "for other configurations: ")
         by_reason[reason].append(test["name"].split(" :: ")[-1])
     for reason, names in sorted(by_reason.items()):
         more = ", ... (%d in all)" % len(names) if len(names) > 3 else ""

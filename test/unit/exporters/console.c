@@ -56,13 +56,18 @@ static void waits_for_the_root(void) {
 static void one_write_each(void) {
     CASE("one write for each trace");
     const struct traced__span_data spans[] = {
-        {SPAN(2, 21, 20, "b1", 1, 2)}, {SPAN(1, 2, 1, "a1", 1, 2)}, {SPAN(2, 20, 0, "b", 0, 3)},
-        {SPAN(3, 31, 30, "c1", 1, 2)}, {SPAN(1, 1, 0, "a", 0, 3)}};
+        {SPAN(3, 31, 30, "c1", 1, 2)}, {SPAN(2, 21, 20, "b1", 1, 2)}, {SPAN(1, 2, 1, "a1", 1, 2)},
+        {SPAN(2, 20, 0, "b", 0, 3)},   {SPAN(4, 41, 40, "d1", 1, 2)}, {SPAN(1, 1, 0, "a", 0, 3)}};
     console_start("C");
     SHOW(spans);
     CHECK_INT(fake.writes, 2);
     CHECK_INT(count("trace 4b"), 2);
-    CHECK(!count("c1"));
+    CHECK(has_line("a ") && has_line("`- a1") && has_line("b ") && has_line("`- b1"));
+    CHECK(!count("c1") && !count("d1"));
+    fake_clear_written();
+    console->flush(0);
+    CHECK_INT(fake.writes, 2);
+    CHECK(has_line("c1") && has_line("d1"));
     finish();
 }
 
@@ -249,35 +254,62 @@ static void no_memory(void) {
     CHECK(complete);
 }
 
-static bool child_shows_its_own(const struct traced__span_data *own) {
+/* In the child. `left`: what of its parent's it may not give back. */
+static int child(bool opened_again, size_t left) {
+    const struct traced__span_data own[] = {{SPAN(1, 1, 0, "own", 0, 3)}};
     fake.process = 2;
-    console_show(own, 1);
-    console->flush(0);
-    return has_line("own") && !count("parent's");
+    if (opened_again) {
+        static struct traced__config config = {.service_name = "shop"};
+        static struct traced__exporter_host host;
+        host = fake_host(&config);
+        console->open(&host);
+    }
+    SHOW(own);
+    bool shown = has_line("own") && !count("parent's");
+    console->close(0);
+    return shown && fake_live() == left ? 7 : 8;
 }
 
-/* With and without the exporter being opened again. */
+static const struct traced__span_data parents[] = {{SPAN(1, 2, 1, "parent's", 1, 2)}};
+
 static void after_fork(bool opened_again) {
     CASE("a fork's child forgets what its parent holds");
-    const struct traced__span_data parents[] = {{SPAN(1, 2, 1, "parent's", 1, 2)}};
-    const struct traced__span_data own[] = {{SPAN(1, 1, 0, "own", 0, 3)}};
-    struct traced__config config = {.service_name = "shop"};
-    struct traced__exporter_host host = fake_host(&config);
     int status = 0;
     console_start("C");
     SHOW(parents);
-    pid_t child = fork();
-    if (child == 0) {
-        if (opened_again) {
-            fake.process = 2;
-            console->open(&host);
-        }
-        _exit(child_shows_its_own(own) ? 7 : 8);
+    pid_t pid = fork();
+    if (pid == 0) {
+        _exit(child(opened_again, 0));
     }
-    CHECK_INT(waitpid(child, &status, 0), child);
-    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+    CHECK_INT(waitpid(pid, &status, 0), pid);
+    CHECK(WIFEXITED(status));
+    CHECK_INT(WEXITSTATUS(status), 7);
     console->flush(0);
     CHECK_INT(count("parent's"), 1);
+    finish();
+}
+
+static int busy_status = -1;
+
+static void fork_now(void) {
+    size_t left = fake_live();
+    pid_t pid = fork();
+    if (pid == 0) {
+        _exit(child(false, left));
+    }
+    waitpid(pid, &busy_status, 0);
+}
+
+static void fork_while_busy(void) {
+    CASE("a fork in the middle of an export");
+    console_start("C");
+    SHOW(parents);
+    fake.on_alloc = fork_now;
+    CHECK_INT(SHOW(parents).exported, 1);
+    CHECK(WIFEXITED(busy_status));
+    CHECK_INT(WEXITSTATUS(busy_status), 7);
+    console->flush(0);
+    CHECK_INT(count("parent's"), 2);
     finish();
 }
 
@@ -295,6 +327,7 @@ int main(void) {
     no_memory();
     after_fork(false);
     after_fork(true);
+    fork_while_busy();
     fake_clear_written();
     return check_report();
 }

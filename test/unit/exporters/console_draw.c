@@ -67,8 +67,8 @@ static void an_order(void) {
         "│                                         "
         "db.query.text=\"UPDATE stock SET n = n - ? WHERE sku = ?\"\n"
         "│                                         db.response.returned_rows=1  stock.c:88\n"
-        "└─ charge             +1.30ms  11.0ms  ✗ Connection refused  payment.amount=1999\n"
-        "   │                                      error.type=ECONNREFUSED  charge.c:12\n"
+        "└─ charge             +1.30ms  11.0ms  ✗ Connection refused  payment.amount=1999"
+        "  charge.c:12\n"
         "   │  • exception ECONNREFUSED  +11.0ms\n"
         "   │    at post (charge.c:91) goto fail\n"
         "   │    at charge (charge.c:24) return -1\n"
@@ -84,7 +84,7 @@ static void an_order(void) {
     CHECK(strstr(fake.written, "|- inventory.reserve  +61.0us  1.20ms  ok\n") != NULL);
     CHECK(strstr(fake.written, "|  `- UPDATE stock    +70.0us  1.10ms  ok  client") != NULL);
     CHECK(strstr(fake.written, "`- charge             +1.30ms  11.0ms  ERROR: Connection "
-                               "refused  payment.amount=1999\n") != NULL);
+                               "refused  payment.amount=1999  charge.c:12\n") != NULL);
     CHECK(strstr(fake.written, "\n   |  * exception ECONNREFUSED  +11.0ms\n") != NULL);
     size_t beyond_ascii = 0;
     for (const char *at = fake.written; *at; at++) {
@@ -115,6 +115,16 @@ static void small_things(void) {
         {SPAN_AS(PRODUCER, REMOTE, 1, 2, 1, "f", 0, 1), OK}};
     CHECK_UTF8(served, HEADING "f  1.00µs  ✓  producer  (remote parent)\n\n");
 
+    CASE("an error's type that no exception tells");
+    const struct traced__attribute type[] = {STRING("error.type", "EIO")};
+    const struct traced__span_data typed[] = {
+        {SPAN(1, 1, 0, "f", 0, 1), FAILED("x"), ATTRS(type), EVENTS(failure)}};
+    CHECK_UTF8(typed, HEADING "f  1.00µs  ✗ x  error.type=EIO\n"
+                              "   • exception ECONNREFUSED: charge: Connection refused "
+                              "(ECONNREFUSED)  +12.3ms\n"
+                              "     at post (charge.c:91) goto fail\n"
+                              "     at charge (charge.c:24) return -1\n\n");
+
     CASE("parts of the place");
     const struct traced__attribute path[] = {STRING("code.file.path", "dir/")};
     const struct traced__attribute line[] = {INT("code.line.number", 7)};
@@ -131,10 +141,10 @@ static void small_things(void) {
 static void values(void) {
     CASE("values");
     const struct traced__attribute attrs[] = {
-        INT("i", INT64_MIN), DOUBLE("d", 0.1), DOUBLE("n", NAN), BOOL("t", 1), BOOL("f", 0),
+        INT("i", INT64_MIN), DOUBLE("d", 0.1 + 0.2), DOUBLE("n", NAN), BOOL("t", 1), BOOL("f", 0),
         STRING("s", "a=b"), STRING("empty", ""), STRING("two", "a b"), STRING("q", "\"\\")};
     const struct traced__span_data spans[] = {{SPAN(1, 1, 0, "f", 0, 1), OK, ATTRS(attrs)}};
-    CHECK_UTF8(spans, HEADING "f  1.00µs  ✓  i=-9223372036854775808 d=0.1 n=NaN t=true f=false "
+    CHECK_UTF8(spans, HEADING "f  1.00µs  ✓  i=-9223372036854775808 d=0.3 n=NaN t=true f=false "
                               "s=a=b empty=\"\" two=\"a b\" q=\"\\\"\\\\\"\n\n");
 }
 

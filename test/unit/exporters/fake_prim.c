@@ -27,6 +27,14 @@ void fake_clear_written(void) {
     fake.writes = 0;
 }
 
+static void act_once(void) {
+    void (*act)(void) = fake.on_alloc;
+    fake.on_alloc = NULL;
+    if (act) {
+        act();
+    }
+}
+
 static bool may_allocate(size_t size) {
     if (fake.largest != 0 && size > fake.largest) {
         return false;
@@ -46,11 +54,7 @@ size_t fake_live(void) {
 }
 
 void *traced__prim_alloc(size_t size) {
-    if (fake.on_alloc) {
-        void (*act)(void) = fake.on_alloc;
-        fake.on_alloc = NULL;
-        act();
-    }
+    act_once();
     if (!may_allocate(size)) {
         return NULL;
     }
@@ -59,6 +63,7 @@ void *traced__prim_alloc(size_t size) {
 }
 
 void *traced__prim_resize(void *memory, size_t size) {
+    act_once();
     if (!may_allocate(size)) {
         return NULL;
     }

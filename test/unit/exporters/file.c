@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "../check.h"
 #include "fake_prim.h"
@@ -190,6 +192,40 @@ static void line_limit(void) {
     free(text);
 }
 
+static int fork_status = -1;
+
+/* While a line is made: the child leaves its memory alone, and makes its own. */
+static void fork_now(void) {
+    size_t left = fake_live();
+    pid_t pid = fork();
+    if (pid == 0) {
+        struct traced__batch batch = BATCH(two);
+        exporter->open(&host);
+        bool fine = exporter->export_batch(&batch, 0).exported == 2;
+        exporter->close(0);
+        _exit(fine && fake_live() == left ? 7 : 8);
+    }
+    waitpid(pid, &fork_status, 0);
+}
+
+static void forks(void) {
+    CASE("a fork, then open again");
+    struct traced__batch batch = BATCH(two);
+    start(NULL);
+    exporter->open(&host);
+    check_result(&batch, 2, 0);
+    exporter->open(&host);
+    CHECK_INT(fake_live(), 0);
+
+    CASE("a fork in the middle of an export");
+    fake.on_alloc = fork_now;
+    check_result(&batch, 2, 0);
+    CHECK(WIFEXITED(fork_status));
+    CHECK_INT(WEXITSTATUS(fork_status), 7);
+    exporter->close(0);
+    CHECK_INT(fake_live(), 0);
+}
+
 static void none(void) {
     CASE("none");
     struct traced__batch batch = BATCH(two);
@@ -211,6 +247,7 @@ int main(void) {
     no_memory();
     halves();
     line_limit();
+    forks();
     none();
     return check_report();
 }

@@ -77,6 +77,15 @@ static void doubles(void) {
     CHECK_STR(number(-INFINITY), "-Infinity");
 }
 
+static void rounded_doubles(void) {
+    CASE("rounded doubles");
+    char text[TRACED__DOUBLE_SIZE];
+    traced__double_rounded(text, 1.5078949437425349);
+    CHECK_STR(text, "1.50789494");
+    traced__double_rounded(text, -INFINITY);
+    CHECK_STR(text, "-Infinity");
+}
+
 static void every_double_reads_back(void) {
     CASE("every double reads back");
     uint64_t state = 88172645463325252u; /* xorshift64 */
@@ -156,6 +165,7 @@ int main(void) {
     strings();
     broken_utf8();
     doubles();
+    rounded_doubles();
     every_double_reads_back();
     values();
     limits();

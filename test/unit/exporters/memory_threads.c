@@ -73,6 +73,14 @@ static void at_once(void) {
     traced_memory_clear();
 }
 
+/* AddressSanitizer's allocator keeps its locks across a fork (GCC 12): a child
+ * of several threads may hang in malloc() whatever we do. */
+#ifdef __SANITIZE_ADDRESS__
+#define FORK_IS_SAFE 0
+#else
+#define FORK_IS_SAFE 1
+#endif
+
 /* One who was stopped between two steps would make the child hang: alarm() then
  * ends it, and the exit status tells. */
 static void forks(void) {
@@ -109,6 +117,8 @@ int main(void) {
                                                       traced__prim_monotonic_ns};
     CHECK_INT(traced__memory_exporter.open(&host), 0);
     at_once();
-    forks();
+    if (FORK_IS_SAFE) {
+        forks();
+    }
     return check_report();
 }

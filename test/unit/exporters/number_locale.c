@@ -56,6 +56,8 @@ static void try_point(const char *name, const char *foreign) {
     CHECK_STR(text, "42");
     traced__double_text(text, 1e300);
     CHECK_STR(text, "1e+300");
+    traced__double_rounded(text, 0.25);
+    CHECK_STR(text, "0.25");
 }
 
 int main(void) {

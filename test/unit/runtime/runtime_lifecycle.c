@@ -68,7 +68,7 @@ static void reasons_have_names(void) {
     CASE("names");
     CHECK_STR(traced_drop_name(TRACED_DROP_QUEUE_FULL), "queue_full");
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
-        CHECK(strcmp(traced_drop_name(i), "unknown") != 0);
+        CHECK(strcmp(traced_drop_name((enum traced_drop)i), "unknown") != 0);
     CHECK_STR(traced_drop_name(TRACED_DROP_REASONS), "unknown");
 }
 

@@ -21,13 +21,24 @@ static void use_point(char *text) {
     }
 }
 
-void traced__double_text(char text[TRACED__DOUBLE_SIZE], double value) {
+static bool write_infinite(char text[TRACED__DOUBLE_SIZE], double value) {
     if (isnan(value)) {
         strcpy(text, "NaN");
-        return;
-    }
-    if (isinf(value)) {
+    } else if (isinf(value)) {
         strcpy(text, value < 0 ? "-Infinity" : "Infinity");
+    }
+    return !isfinite(value);
+}
+
+void traced__double_rounded(char text[TRACED__DOUBLE_SIZE], double value) {
+    if (!write_infinite(text, value)) {
+        snprintf(text, TRACED__DOUBLE_SIZE, "%.9g", value);
+        use_point(text);
+    }
+}
+
+void traced__double_text(char text[TRACED__DOUBLE_SIZE], double value) {
+    if (write_infinite(text, value)) {
         return;
     }
     /* Text of up to DBL_DIG digits survives the way through a normal double,

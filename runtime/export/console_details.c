@@ -53,7 +53,7 @@ static void put_value(struct traced__pen *pen, const struct traced__value *value
         snprintf(text, sizeof text, "%" PRId64, value->integer);
         break;
     case TRACED__DOUBLE:
-        traced__double_text(text, value->real);
+        traced__double_rounded(text, value->real);
         break;
     case TRACED__BOOL:
         snprintf(text, sizeof text, "%s", value->integer ? "true" : "false");

@@ -1,0 +1,25 @@
+// An enum is recorded as its number, with the sign that the type has.
+// RUN: %run-both %s | %check-all
+#include <stdio.h>
+#include <traced.h>
+
+enum colour { RED, GREEN = 5 };
+enum level { LOW = -3, HIGH = 3 };
+enum wide { HUGE_ONE = 0x100000000 };
+enum __attribute__((packed)) small { SMALL = 200 };
+
+TRACED("paint", "colour=$colour", "level=$level", "wide=$wide", "small=$small", "result=$return")
+static enum level paint(enum colour colour, enum level level, enum wide wide, enum small small) {
+    printf("%d %d %lx %d\n", (int)colour, (int)level, (unsigned long)wide, (int)small);
+    return level;
+}
+
+// CHECK:main [internal] status=ok
+// CHECK:  paint [internal] status=ok colour=5 level=-3 result=-3 small=200 wide=4294967296
+// CHECK:  paint [internal] status=ok colour=0 level=3 result=3 small=200 wide=0
+TRACED("main")
+int main(void) {
+    paint(GREEN, LOW, HUGE_ONE, SMALL);
+    paint(RED, HIGH, (enum wide)0, SMALL);
+    return 0;
+}
