@@ -28,7 +28,8 @@ struct traced__path_step {
     enum traced__step_kind kind;
     struct traced__slice name;  /* of a field */
     uint64_t index;             /* of an element */
-    struct traced__place place; /* of the field's name or of "[n]"; of the star */
+    struct traced__place sign;  /* of "->", ".", "[n]" or the star */
+    struct traced__place place; /* of the field's name, else as `sign` */
 };
 
 /* `$name`, then steps. */
@@ -50,12 +51,19 @@ enum traced__format {
     TRACED__FORMAT_EXIT = 1u << 4
 };
 
+/* The most bytes that a string can be recorded with; the runtime keeps no more. */
+#define TRACED__MOST_BYTES 1024
+
+#define TRACED__N_FORMATS 5
+
 /* `:hex:max=64:len=$n`, in any order, each once. */
 struct traced__formats {
-    uint32_t given;                 /* set of enum traced__format */
-    uint32_t max;                   /* bytes */
-    struct traced__path length;     /* FORMAT_LEN */
-    struct traced__place places[5]; /* of each format, by the number of its bit */
+    uint32_t given;        /* set of enum traced__format */
+    uint32_t max;          /* bytes */
+    bool length_is_number; /* FORMAT_LEN: `length_number`, */
+    uint64_t length_number;
+    struct traced__path length;                     /* else this */
+    struct traced__place places[TRACED__N_FORMATS]; /* by the number of the bit */
 };
 
 /* One side of `key=value`. */
@@ -154,6 +162,8 @@ struct traced__directive {
     enum traced_role role; /* TRACED_ROLE_NONE unless stream */
     struct traced__path key;
     struct traced__condition end; /* option END */
+    bool allow_secrets;           /* as in the tag */
+    bool for_many;                /* from a rule: see traced__parse_rule_tag() */
     bool faulty;                  /* an error was reported: not to be acted on */
     uint32_t broken;              /* options given in vain: misspelled, twice, unusable */
 };

@@ -94,6 +94,7 @@ struct traced__walker {
     /* The value of a constant that is visible where the tag stands: an enumerator of
      * any enum and, if the front end can see them, a macro that is an integer. */
     bool (*constant)(void *context, struct traced__slice name, int64_t *value);
+    bool sees_macros; /* whether `constant` knows macros; for a message */
     /* A function that has been declared where the tag stands. */
     bool (*function)(void *context, struct traced__slice name, struct traced__callee *callee);
 };

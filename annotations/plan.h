@@ -44,7 +44,7 @@ struct traced__operand {
     enum traced__operand_kind kind;
     size_t parameter; /* index, for TRACED__OPERAND_PARAMETER */
     size_t n_steps;
-    struct traced__step steps[TRACED__MAX_STEPS];
+    struct traced__step steps[TRACED__MAX_STEPS + 2];
     struct traced__type type; /* of the value, behind the last step */
 };
 
@@ -98,7 +98,7 @@ enum traced__words {
     TRACED__WORDS_OPERAND /* words_operand itself, a char pointer */
 };
 
-#define TRACED__MAX_NAMES (2 * TRACED__MAX_OK + 2)
+#define TRACED__MAX_NAMES 4
 
 struct traced__plan {
     char name[256]; /* the span's */

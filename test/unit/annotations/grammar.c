@@ -171,7 +171,7 @@ static void captures(void) {
     CHECK_INT(attr->formats.places[0].offset, 9);
     CHECK_INT(attr->formats.places[0].length, 6);
     CHECK_INT(only_attr("k=$t:max=1")->formats.max, 1);
-    CHECK_INT(only_attr("k=$t:max=65535")->formats.max, 65535);
+    CHECK_INT(only_attr("k=$t:max=1024")->formats.max, 1024);
     CHECK_INT(only_attr("k=$t:max=0x40")->formats.max, 64);
     CHECK_INT(only_attr("k=$return")->path.root, TRACED__ROOT_RETURN);
     CHECK_INT(only_attr("k=$errno")->path.root, TRACED__ROOT_ERRNO);
