@@ -12,6 +12,7 @@
 #include "tree.h"
 #include "gimple.h"
 #include "c-family/c-common.h" /* before diagnostic-core.h */
+#include "c-family/c-pragma.h"
 #include "stringpool.h"        /* before attribs.h */
 #include "attribs.h"
 #include "calls.h"
