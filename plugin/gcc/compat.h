@@ -33,6 +33,12 @@
 #include "tree-pretty-print.h"
 #include "varasm.h"
 
+/* The linking compiler of -flto has no parser and must load the plugin all the same. */
+extern __attribute__((weak)) struct cpp_reader *parse_in;
+extern __attribute__((weak)) tree lookup_name(tree);
+extern __attribute__((weak)) cpp_hashnode *cpp_lookup(cpp_reader *, const unsigned char *,
+                                                      unsigned);
+
 #if GCCPLUGIN_VERSION_MAJOR >= 16 /* the file cache got a header of its own */
 #include "diagnostics/file-cache.h"
 #endif
