@@ -61,12 +61,12 @@ int main(void) {
 // CHECK:      exception.stacktrace:
 // CHECK:        | at f_char (nonzero.c:17) return n
 // CHECK:  enum [internal] status=ok
-// CHECK:  enum [internal] status=error message="f_enum returned 5" error.type="5"
-// CHECK:    event exception exception.message="f_enum returned 5" exception.type="5"
+// CHECK:  enum [internal] status=error message="f_enum returned BUSY" error.type=BUSY
+// CHECK:    event exception exception.message="f_enum returned BUSY" exception.type=BUSY
 // CHECK:      exception.stacktrace:
 // CHECK:        | at f_enum (nonzero.c:20) return n
-// CHECK:  enum [internal] status=error message="f_enum returned -11" error.type="-11"
-// CHECK:    event exception exception.message="f_enum returned -11" exception.type="-11"
+// CHECK:  enum [internal] status=error message="f_enum returned CORRUPT" error.type=CORRUPT
+// CHECK:    event exception exception.message="f_enum returned CORRUPT" exception.type=CORRUPT
 // CHECK:      exception.stacktrace:
 // CHECK:        | at f_enum (nonzero.c:20) return n
 // CHECK:  bool [internal] status=ok
