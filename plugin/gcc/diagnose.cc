@@ -89,7 +89,7 @@ static void diagnose_one(tree decl) {
     struct tagged tagged;
     struct traced__problems problems;
     const bool good = resolve(decl, 0, &tagged, &problems);
-    if (tagged.choice == TRACED__LEAVE_ALONE)
+    if (!tagged.attribute && tagged.choice != TRACED__WEAVE)
         return;
     use_parameters(decl, &tagged.directive);
     if (good)

@@ -20,7 +20,7 @@ struct node : base, virtual shared {
     node &self;
     state now = state::busy;
 
-    TRACED("node", "id=$this->id", "given=$given", "error: $given == LIMIT")
+    TRACED("node", "id=$this->id:exit", "given=$given", "error: $given == LIMIT")
     explicit node(int given) : first(given), self(*this) {
     }
     TRACED("get", "id=$this->id", "first=$this->first", "self=$this->self.first", "now=$this->now",
@@ -68,8 +68,8 @@ int main() {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  node [internal] status=ok given=1 id=0
-// CHECK:  node [internal] status=error message="node::node returned LIMIT" error.type=LIMIT given=4 id=0
+// CHECK:  node [internal] status=ok given=1 id=11
+// CHECK:  node [internal] status=error message="node::node returned LIMIT" error.type=LIMIT given=4 id=11
 // CHECK:    event exception exception.message="node::node returned LIMIT" exception.type=LIMIT
 // CHECK:      exception.stacktrace:
 // CHECK:        | at node::node (cxx.cc:24)
