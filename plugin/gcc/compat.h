@@ -13,7 +13,7 @@
 #include "gimple.h"
 #include "c-family/c-common.h" /* before diagnostic-core.h */
 #include "c-family/c-pragma.h"
-#include "stringpool.h"        /* before attribs.h */
+#include "stringpool.h" /* before attribs.h */
 #include "attribs.h"
 #include "calls.h"
 #include "cgraph.h"
@@ -26,6 +26,7 @@
 #include "gimple-walk.h"
 #include "gimplify.h"
 #include "langhooks.h"
+#include "memmodel.h"
 #include "stor-layout.h"
 #include "tree-iterator.h"
 #include "tree-nested.h"

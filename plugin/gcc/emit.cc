@@ -173,9 +173,17 @@ static void add_zero(tree variable, tree *code) {
         append_to_statement_list(assign(variable, build_zero_cst(TREE_TYPE(variable))), code);
 }
 
-gimple_seq emit_entry(const struct weave *weave, location_t location) {
+/* Another thread may switch the site at any time: a relaxed load, which is a plain
+ * one to the machine. */
+static tree read_state(const struct weave *weave) {
     const tree field = TYPE_FIELDS(abi_type(ABI_SITE));
     const tree state = build3(COMPONENT_REF, TREE_TYPE(field), weave->site, field, NULL_TREE);
+    return build_call_expr(builtin_decl_explicit(BUILT_IN_ATOMIC_LOAD_4), 2,
+                           build_fold_addr_expr(state),
+                           build_int_cst(integer_type_node, MEMMODEL_RELAXED));
+}
+
+gimple_seq emit_entry(const struct weave *weave, location_t location) {
     tree code = NULL_TREE, begin = NULL_TREE, captures = NULL_TREE;
     add_zero(weave->span, &code);
     add_zero(weave->line, &code);
@@ -185,7 +193,7 @@ gimple_seq emit_entry(const struct weave *weave, location_t location) {
     add_captures(weave, TRACED__AT_ENTRY, &captures);
     if (captures)
         append_to_statement_list(when(is_set(weave->span), captures), &begin);
-    append_to_statement_list(when(unlikely(is_set(state)), begin), &code);
+    append_to_statement_list(when(unlikely(is_set(read_state(weave))), begin), &code);
     return gimplify_before_body(weave->tagged->decl, code, location);
 }
 
