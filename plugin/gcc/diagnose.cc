@@ -74,7 +74,8 @@ static void diagnose_one(tree decl) {
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
     if (problems.more)
-        inform(DECL_SOURCE_LOCATION(decl), "%d more problems in this tag", (int)problems.more);
+        inform_n(DECL_SOURCE_LOCATION(decl), problems.more, "%d more problem in this tag",
+                 "%d more problems in this tag", (int)problems.more);
     if (tagged.refusal)
         warn_refused(&tagged);
 }
