@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "config.h"
+#include "frame.h"
 #include "prim.h"
 
 _Thread_local struct traced__block *traced__own_block
@@ -103,6 +104,9 @@ static struct traced__block *take_over(void) {
  * queued stays for the exporter. */
 static void give_back(void *value) {
     struct traced__block *block = value;
+    if (block->busy)
+        traced__recover(block);
+    block->busy = 0;
     traced__close_frames(block, 0);
     block->trace_length = 0;
     traced__own_block = NULL;
@@ -160,6 +164,7 @@ static void forget_counts(struct traced__block *block) {
     atomic_store(&block->ended, 0);
     atomic_store(&block->collected, 0);
     atomic_store(&block->reentrant, 0);
+    block->streams = 0;
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
         atomic_store(&block->dropped[i], 0);
 }

@@ -52,6 +52,7 @@ struct traced__block {
     uintptr_t generation; /* of the last handle */
     uintptr_t stack_low, stack_size;
     int64_t until_wake;  /* bytes to publish before the collector is woken */
+    int64_t streams;     /* begun on this thread, less those ended on it */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */
@@ -98,6 +99,9 @@ uint64_t traced__lost(enum traced_drop reason);
  * parent's is the child's to export. */
 void traced__blocks_fork_child(void);
 
+/* Orders memory accesses for a signal handler on this thread; no instruction. */
+#define TRACED__SIGNAL_FENCE() atomic_signal_fence(memory_order_seq_cst)
+
 /* Counters of one writer: a plain add, but one that readers may watch. */
 static inline void traced__count(_Atomic uint64_t *counter) {
     atomic_store_explicit(counter, atomic_load_explicit(counter, memory_order_relaxed) + 1,
@@ -109,7 +113,7 @@ static inline void traced__count(_Atomic uint64_t *counter) {
 bool traced__ring_make(struct traced__ring *ring, uint64_t size);
 
 /* Room for a record of `size` bytes, or NULL when the ring is full; given to
- * the consumer by traced__ring_publish(). Owner only. */
+ * the consumer by traced__ring_publish(), which counts it. Owner only. */
 TRACED__COLD unsigned char *traced__ring_make_room(struct traced__ring *ring, uint32_t size);
 
 static inline unsigned char *traced__ring_reserve(struct traced__ring *ring, uint32_t size) {
@@ -120,10 +124,17 @@ static inline unsigned char *traced__ring_reserve(struct traced__ring *ring, uin
     return traced__ring_make_room(ring, size);
 }
 
-static inline void traced__ring_publish(struct traced__ring *ring, uint32_t size) {
+static inline void traced__ring_publish(struct traced__ring *ring, uint32_t size,
+                                        _Atomic uint64_t *count) {
     ring->head += size;
+    TRACED__SIGNAL_FENCE();
+    traced__count(count);
+    TRACED__SIGNAL_FENCE();
     atomic_store_explicit(&ring->published, ring->head, memory_order_release);
 }
+
+/* Whether [from, to) of the ring is a filler and nothing else. */
+bool traced__ring_is_filler(const struct traced__ring *ring, uint64_t from, uint64_t to);
 
 /* The record at a position, skipping fillers and moving the position past them;
  * NULL at the end of what is published. Consumer only. */

@@ -15,8 +15,10 @@
 #include "block.h"
 #include "clock.h"
 
-/* Orders memory accesses for a signal handler on this thread; no instruction. */
-#define TRACED__SIGNAL_FENCE() atomic_signal_fence(memory_order_seq_cst)
+/* ---- recover.c ---- */
+
+/* Puts a block in order whose owner was torn out of a runtime call. */
+TRACED__COLD void traced__recover(struct traced__block *block);
 
 /* ---- stale.c ---- */
 
@@ -31,6 +33,10 @@ static inline bool traced__claim(struct traced__block *block, uintptr_t here) {
             traced__count(&block->reentrant);
             return false;
         }
+        block->busy = here;
+        TRACED__SIGNAL_FENCE();
+        traced__recover(block);
+        return true;
     }
     block->busy = here;
     TRACED__SIGNAL_FENCE();

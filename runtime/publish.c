@@ -28,8 +28,7 @@ void traced__publish(struct traced__block *block, struct traced__record *record)
     memcpy(room, record, sizeof *record);
     if (size > sizeof *record)
         memcpy(room + sizeof *record, record + 1, size - sizeof *record);
-    traced__count(&block->ended);
-    traced__ring_publish(&block->ring, size);
+    traced__ring_publish(&block->ring, size, &block->ended);
     block->until_wake -= size;
     if (TRACED__UNLIKELY(block->until_wake < 0))
         wake(block);

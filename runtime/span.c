@@ -52,16 +52,23 @@ void *__traced_enter(struct traced_site *site) {
     return handle;
 }
 
+/* Before its span is published, which must not happen twice (recover.c); what the
+ * frame holds stays in place until the next is pushed. */
+static inline void pop(struct traced__block *block) {
+    block->depth--;
+    TRACED__SIGNAL_FENCE();
+}
+
 /* Ends the frame on top, of whatever kind, as one whose function never left it. */
 static void abandon_top(struct traced__block *block) {
     struct traced__frame *frame = &block->frames[block->depth - 1];
+    pop(block);
     if (frame->kind == TRACED__FRAME_STREAM) {
         traced__stream_suspend(frame->stream, frame->resumed_at);
     } else if (frame->kind == TRACED__FRAME_SPAN) {
         frame->record->flags |= TRACED__ABANDONED;
         traced__publish(block, frame->record);
     }
-    block->depth--;
 }
 
 void traced__close_frames(struct traced__block *block, uint32_t down_to) {
@@ -75,8 +82,8 @@ static inline void end_frame(struct traced__block *block, struct traced__frame *
         traced__keep_trace(block, frame);
     else if (TRACED__UNLIKELY(block->trace_length != 0))
         traced__succeed(block, frame);
+    pop(block);
     traced__publish(block, record);
-    block->depth--;
 }
 
 void __traced_leave(void *handle) {

@@ -35,6 +35,7 @@ static void finish(struct traced__block *block, struct traced__stream *stream,
     if (room)
         memcpy(room, &summary, sizeof summary);
     traced__publish(block, record);
+    block->streams--;
     traced__stream_free(stream);
 }
 
@@ -51,6 +52,7 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
         return NULL;
     traced__begin(block, &stream->span.record, parent, site->id);
     traced__count(&block->started);
+    block->streams++;
     traced__stream_insert(stream);
     return stream;
 }
@@ -136,6 +138,8 @@ void __traced_stream_leave(void *handle, uint32_t ended) {
     if (block->depth != index + 1)
         traced__close_frames(block, index + 1);
     struct traced__stream *stream = frame->kind == TRACED__FRAME_STREAM ? frame->stream : NULL;
+    block->depth = index; /* before the stream may be somebody else's: recover.c */
+    TRACED__SIGNAL_FENCE();
     if (stream) {
         uint64_t now = traced__ticks();
         enum traced__outcome outcome;
@@ -151,7 +155,6 @@ void __traced_stream_leave(void *handle, uint32_t ended) {
             finish(block, stream, outcome);
         }
     }
-    block->depth = index;
     traced__free(block);
 }
 

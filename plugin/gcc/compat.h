@@ -61,7 +61,7 @@ static inline bool source_line(const char *file, int line, const char **text, si
 /* Registers attributes, ended by an empty one, as [[name_space::...]]. */
 static inline void register_scoped(const attribute_spec *specs, const char *name_space) {
 #if GCCPLUGIN_VERSION_MAJOR >= 14 /* takes a scoped_attribute_specs, kept by reference */
-    size_t n = 0;
+    unsigned n = 0;
     while (specs[n].name)
         n++;
     static scoped_attribute_specs scoped = {name_space, {specs, n}};

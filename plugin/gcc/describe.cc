@@ -118,11 +118,11 @@ static bool resolves_ifunc(tree decl) {
     return false;
 }
 
-static tree see_must_tail(gimple_stmt_iterator *at, bool *, struct walk_stmt_info *info) {
+static tree see_must_tail(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info) {
     const gimple *statement = gsi_stmt(*at);
     if (!is_gimple_call(statement) || !gimple_call_must_tail_p(as_a<const gcall *>(statement)))
         return NULL_TREE;
-    *static_cast<bool *>(info->info) = true;
+    *static_cast<bool *>(info->info) = *handled = true;
     return integer_zero_node; /* ends the walk */
 }
 

@@ -8,8 +8,8 @@
 #include "weaver.h"
 
 /* Not told: the tag is right where it stands, and acts elsewhere or not. */
-#define SILENT                                                                                     \
-    (TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE)
+static const uint32_t silent =
+    TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE;
 
 static void complain(rich_location *where, enum traced__severity severity, const char *message) {
     if (severity == TRACED__ERROR)
@@ -39,7 +39,7 @@ static void show_problem(const struct tagged *tagged, const struct traced__probl
 }
 
 void warn_refused(const struct tagged *tagged) {
-    if (!(tagged->function.obstacles & SILENT))
+    if (!(tagged->function.obstacles & silent))
         warning_at(DECL_SOURCE_LOCATION(tagged->decl), 0, "%qs is not traced: %s",
                    tagged->function.name, tagged->refusal);
 }
@@ -99,7 +99,8 @@ static void diagnose_one(tree decl) {
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
     if (problems.more)
-        inform(DECL_SOURCE_LOCATION(decl), "%d more problems in this tag", (int)problems.more);
+        inform_n(DECL_SOURCE_LOCATION(decl), problems.more, "%d more problem in this tag",
+                 "%d more problems in this tag", (int)problems.more);
     if (tagged.refusal)
         warn_refused(&tagged);
 }

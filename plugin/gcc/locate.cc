@@ -103,7 +103,7 @@ static const struct literal *find_literal(const struct literals *found, const st
 /* The location of a column of a line that has been read; UNKNOWN_LOCATION where
  * the compiler has run out of columns. */
 static location_t location_of(const char *file, int line, int column) {
-    for (unsigned i = LINEMAPS_ORDINARY_USED(line_table); i-- > 0;) {
+    for (auto i = LINEMAPS_ORDINARY_USED(line_table); i-- > 0;) {
         const line_map_ordinary *map = LINEMAPS_ORDINARY_MAP_AT(line_table, i);
         if (strcmp(ORDINARY_MAP_FILE_NAME(map), file) ||
             ORDINARY_MAP_STARTING_LINE_NUMBER(map) > (linenum_type)line)

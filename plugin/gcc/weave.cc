@@ -61,6 +61,14 @@ static gimple_seq make_cleanup(const struct weave *weave, location_t location) {
     return cleanup;
 }
 
+/* A body that is not emitted here (C99's `inline`) is there to be inlined: a
+ * program may lack the other definition and link all the same. It must not grow
+ * too large for that. */
+static void keep_inlined(tree decl) {
+    if (DECL_EXTERNAL(decl))
+        DECL_DISREGARD_INLINE_LIMITS(decl) = 1;
+}
+
 /* The old body, with the block that describes it to the debugger, stays as it
  * is inside the try; the top must again be one GIMPLE_BIND. */
 static void weave_body(struct weave *weave, function *fun) {
@@ -79,6 +87,7 @@ static void weave_body(struct weave *weave, function *fun) {
     gimple_seq_add_stmt(&top, gimple_build_bind(variables, all, NULL_TREE));
     gimple_set_body(decl, top);
     register_unit();
+    keep_inlined(decl);
 }
 
 static void refuse(const struct tagged *tagged, uint32_t late) {

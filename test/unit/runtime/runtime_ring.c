@@ -7,6 +7,8 @@
 
 enum { SIZE = 4096 };
 
+static _Atomic uint64_t published;
+
 static void put_record(struct traced__ring *ring, uint32_t size, uint64_t id, bool *room) {
     struct traced__record *record = (void *)traced__ring_reserve(ring, size);
     *room = record != NULL;
@@ -15,7 +17,7 @@ static void put_record(struct traced__ring *ring, uint32_t size, uint64_t id, bo
     record->size = size;
     record->site = 1;
     record->span_id = id;
-    traced__ring_publish(ring, size);
+    traced__ring_publish(ring, size, &published);
 }
 
 static void records_come_out_in_order(void) {
