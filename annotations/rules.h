@@ -53,7 +53,7 @@ const struct traced__rule *traced__match_rule(const struct traced__rules *rules,
 
 /* What is to happen to a function that carries no tag of its own. */
 enum traced__choice {
-    TRACED__LEAVE_ALONE, /* nothing says that it should be traced */
+    TRACED__LEAVE_ALONE, /* nothing says that it should be, or nobody wrote it */
     TRACED__WEAVE,
     TRACED__REFUSE /* something does, but there is a reason why not */
 };

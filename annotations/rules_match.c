@@ -55,7 +55,8 @@ enum traced__choice traced__choose(const struct traced__selection *selection,
                                    struct traced__tag *tag, const char **reason) {
     const struct traced__rule *rule =
         selection->rules ? traced__match_rule(selection->rules, function) : NULL;
-    if (!rule && !selection->all)
+    const bool written = !(function->obstacles & TRACED__ARTIFICIAL);
+    if (!written || (!rule && !selection->all))
         return TRACED__LEAVE_ALONE;
     *reason = traced__refusal(function);
     if (rule && rule->never)

@@ -84,9 +84,13 @@ void traced__fail(struct traced__block *block, struct traced__frame *frame,
     if (frame->kind == TRACED__FRAME_CONTEXT)
         return;
     struct traced__record *record = frame->record;
+    struct traced__item *old =
+        record->flags & TRACED__FAILED_SPAN ? traced__find_item(record, TRACED__ITEM_ERROR) : NULL;
+    void *room =
+        old ? (void *)(old + 1)
+            : traced__add_item(record, frame->capacity, TRACED__ITEM_ERROR, 0, sizeof *error);
     record->flags |= TRACED__FAILED_SPAN;
     add_step(block, frame, error);
-    void *room = traced__add_item(record, frame->capacity, TRACED__ITEM_ERROR, 0, sizeof *error);
     if (room)
         memcpy(room, error, sizeof *error);
     if (frame->site->desc->flags & TRACED_DESC_BACKTRACE)

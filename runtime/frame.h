@@ -150,6 +150,9 @@ void traced__publish(struct traced__block *block, struct traced__record *record)
 void *traced__add_item(struct traced__record *record, uint32_t capacity,
                        enum traced__item_type type, uint32_t key, uint32_t size);
 
+/* The first item of a type, or NULL. */
+struct traced__item *traced__find_item(struct traced__record *record, enum traced__item_type type);
+
 /* The frame of the calling thread's current span, if it records. */
 struct traced__frame *traced__current_span(void);
 

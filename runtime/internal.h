@@ -125,6 +125,8 @@ struct traced__error_item {
     uint32_t site;
 };
 
+enum { TRACED__ERROR_ROOM = sizeof(struct traced__item) + sizeof(struct traced__error_item) };
+
 /* One step of an error return trace. */
 struct traced__step {
     uint32_t site;

@@ -4,7 +4,8 @@
  *
  * Items are appended; an attribute that is set again leaves both, and the
  * decoder takes the last. Only a stream, which captures anew at every call, has
- * its values replaced in place, so that its room does not run out.
+ * its values replaced in place, so that its room does not run out. What attributes
+ * can never take is the room of an error.
  */
 #include <string.h>
 
@@ -17,7 +18,7 @@ static struct traced__item *item_at(struct traced__record *record, uint32_t offs
 void *traced__add_item(struct traced__record *record, uint32_t capacity,
                        enum traced__item_type type, uint32_t key, uint32_t size) {
     uint32_t whole = (uint32_t)sizeof(struct traced__item) + size;
-    if (TRACED__UNLIKELY(traced__padded(whole) > capacity - record->size)) {
+    if (TRACED__UNLIKELY(record->size + traced__padded(whole) > capacity)) {
         record->dropped_attrs++;
         return NULL;
     }
@@ -28,6 +29,16 @@ void *traced__add_item(struct traced__record *record, uint32_t capacity,
     item->key = key;
     record->size += traced__padded(whole);
     return item + 1;
+}
+
+struct traced__item *traced__find_item(struct traced__record *record, enum traced__item_type type) {
+    for (uint32_t at = sizeof *record; at < record->size;) {
+        struct traced__item *item = item_at(record, at);
+        if (item->type == (uint8_t)type)
+            return item;
+        at += traced__padded(item->size);
+    }
+    return NULL;
 }
 
 /* An item whose key stands before its value. */
@@ -90,7 +101,7 @@ static void *replaceable(struct traced__record *record, enum traced__item_type t
 static void *capture_in(struct traced__frame *frame, enum traced__item_type type, uint32_t index,
                         uint32_t size) {
     struct traced__record *record = frame->record;
-    uint32_t capacity = frame->capacity;
+    uint32_t capacity = frame->capacity - TRACED__ERROR_ROOM;
     if (TRACED__LIKELY(frame->kind != TRACED__FRAME_STREAM))
         return traced__add_item(record, capacity, type, index, size);
     uint32_t other = frame->site->id != record->site ? frame->site->id : 0;
@@ -179,7 +190,7 @@ static void set_attr(const char *key, enum traced__item_type type, const void *v
     struct traced__frame *frame = traced__current_span();
     if (!frame || !key || !*key)
         return;
-    void *room = add_named(frame->record, frame->capacity, type, key, size);
+    void *room = add_named(frame->record, frame->capacity - TRACED__ERROR_ROOM, type, key, size);
     if (room)
         memcpy(room, value, size);
 }

@@ -15,6 +15,9 @@
 #include "frame.h"
 #include "stream_table.h"
 
+/* What its calls leave free in the span. */
+enum { SUMMARY_ROOM = sizeof(struct traced__item) + sizeof(struct traced__stream_item) };
+
 static void *refuse(struct traced__block *block, const enum traced_drop *reason) {
     if (reason) {
         traced__count(&block->started);
@@ -30,8 +33,8 @@ static void finish(struct traced__block *block, struct traced__stream *stream,
     struct traced__record *record = &stream->span.record;
     struct traced__stream_item summary = {stream->chunks, stream->first_chunk, stream->active,
                                           (uint32_t)outcome, 0};
-    void *room = traced__add_item(record, TRACED__STREAM_SPAN_SIZE, TRACED__ITEM_STREAM, 0,
-                                  sizeof summary);
+    void *room =
+        traced__add_item(record, TRACED__STREAM_SPAN_SIZE, TRACED__ITEM_STREAM, 0, sizeof summary);
     if (room)
         memcpy(room, &summary, sizeof summary);
     traced__publish(block, record);
@@ -93,11 +96,12 @@ void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     if (!stream)
         return refuse(block, full ? &limit : NULL);
 
-    struct traced__frame *frame = traced__next_frame(block, site, place, __builtin_return_address(0));
+    struct traced__frame *frame =
+        traced__next_frame(block, site, place, __builtin_return_address(0));
     frame->record = &stream->span.record;
     frame->stream = stream;
     frame->kind = TRACED__FRAME_STREAM;
-    frame->capacity = TRACED__STREAM_SPAN_SIZE;
+    frame->capacity = TRACED__STREAM_SPAN_SIZE - SUMMARY_ROOM;
     frame->resumed_at = traced__ticks();
     void *handle = traced__push(block, frame);
     traced__free(block);

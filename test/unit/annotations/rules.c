@@ -198,6 +198,8 @@ static void choices(void) {
     function.obstacles = TRACED__NAKED;
     CHECK_INT(traced__choose(&selection, &function, false, &tag, &why), TRACED__REFUSE);
     CHECK_STR(why, traced__refusal(&function));
+    function.obstacles = TRACED__ARTIFICIAL;
+    CHECK_INT(traced__choose(&selection, &function, false, &tag, &why), TRACED__LEAVE_ALONE);
 }
 
 /* A rule is for many functions: what suits only some is left out on the others. */

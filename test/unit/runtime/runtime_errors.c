@@ -287,7 +287,8 @@ static void what_is_returned_says_more(void) {
     traced_memory_clear();
     void *span = __traced_enter(&order);
     fail_charge();
-    traced_error(ENOENT, "first");
+    for (int i = 0; i < 100; i++)
+        traced_error(ENOENT, NULL);
     traced_error(EIO, "block %d of %s", 7, "disk");
     __traced_error(span, 110, 102, -EIO);
     __traced_describe(span, "I/O error");

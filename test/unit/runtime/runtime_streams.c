@@ -184,6 +184,48 @@ static void the_number_is_bounded_and_counted(void) {
     check_identity();
 }
 
+static struct found_span fail_chunk(uint64_t key, const char *message) {
+    traced_memory_clear();
+    call(&opens, key, false);
+    void *stream = __traced_stream_enter(&reads, key);
+    traced_error(5, "%s", message);
+    __traced_stream_leave(stream, false);
+    return find_span("feed");
+}
+
+/* By the program itself, in the middle of a chunk that is returned all the same. */
+static void an_error_by_hand_ends_a_stream(void) {
+    CASE("by hand");
+    struct found_span stream = fail_chunk(9, "line is down");
+    CHECK_INT(stream.span.status, 2);
+    CHECK_STR(stream.error_type, "EIO");
+    CHECK_STR(stream.status_message, "line is down");
+    CHECK_STR(span_attr("feed", "stream.outcome").text, "error");
+    call(&closes, 9, false);
+    CHECK_INT(find_span("feed").matches, 1);
+}
+
+/* However much is recorded, a stream's summary and its error have room. */
+static void a_full_stream_keeps_its_summary(void) {
+    static char text[1024];
+    CASE("full");
+    memset(text, 'x', sizeof text - 1);
+    traced_memory_clear();
+    call(&opens, 12, false);
+    for (int i = 0; i < 200; i++) {
+        void *chunk = __traced_stream_enter(&reads, 12);
+        traced_set_attr_string("k", text + sizeof text - 1 - i);
+        if (i == 199)
+            traced_error(5, "%s", text);
+        __traced_stream_leave(chunk, false);
+    }
+    struct found_span stream = find_span("feed");
+    CHECK_INT(stream.matches, 1);
+    CHECK_INT(span_attr("feed", "stream.chunks").attr.integer, 199);
+    CHECK_STR(stream.error_type, "EIO");
+    check_identity();
+}
+
 int main(void) {
     use_memory_exporter();
     struct traced_site *sites[] = {&scan, &opens, &reads, &closes, &request, &step};
@@ -198,6 +240,8 @@ int main(void) {
     an_interrupted_chunk_is_put_back();
     recursion_is_not_a_second_stream();
     another_thread_may_go_on();
+    an_error_by_hand_ends_a_stream();
+    a_full_stream_keeps_its_summary();
     the_number_is_bounded_and_counted();
     return check_report();
 }
