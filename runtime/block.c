@@ -111,6 +111,8 @@ static void give_back(void *value) {
     block->trace_length = 0;
     traced__own_block = NULL;
     atomic_store_explicit(&block->in_use, false, memory_order_release);
+    if (traced__prim_is_main_thread())
+        traced__collector_main_ended();
 }
 
 static struct traced__block *acquire(void) {

@@ -49,6 +49,11 @@ void traced__prim_wake(uint32_t *word);
 int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread);
 void traced__prim_join(unsigned long thread);
 
+/* Whether the calling thread is the one that main() was called on. */
+bool traced__prim_is_main_thread(void);
+/* Whether every other thread has ended, that of main() too; false where unknown. */
+bool traced__prim_is_last_thread(void);
+
 /* The calling thread's stack, [low, high); both 0 where unknown. */
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);
 

@@ -312,6 +312,33 @@ void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
     errno = saved;
 }
 
+bool traced__prim_is_main_thread(void) {
+    return syscall(SYS_gettid) == getpid();
+}
+
+/* The main thread cannot go before the process does: it stays as a zombie, and
+ * is still counted. Of the line (proc(5), /proc/pid/stat) the state is the third
+ * field and the number of threads the twentieth; the second, a name in
+ * parentheses, may hold anything. */
+bool traced__prim_is_last_thread(void) {
+    char line[512];
+    const int saved = errno;
+    const int descriptor = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
+    const ssize_t length = descriptor < 0 ? -1 : read(descriptor, line, sizeof line - 1);
+    if (descriptor >= 0)
+        close(descriptor);
+    errno = saved;
+    if (length <= 0)
+        return false;
+    line[length] = '\0';
+    const char *field = strrchr(line, ')');
+    if (!field || strncmp(field, ") Z ", 4) != 0)
+        return false;
+    for (int number = 2; field && number < 20; number++)
+        field = strchr(field + 1, ' ');
+    return field && strtol(field, NULL, 10) == 2;
+}
+
 /* What is to be called at a thread's end, newest first, is the thread's value
  * of one key. A `gone` that asks to be called again gets another round (POSIX:
  * at least PTHREAD_DESTRUCTOR_ITERATIONS of them). */
