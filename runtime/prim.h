@@ -67,7 +67,13 @@ int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*chi
 void traced__prim_print_error(const char *text, size_t length);
 
 /* Files, for the file exporter and the console. */
-int traced__prim_open_append(const char *path); /* descriptor (close-on-exec) or -errno */
+/* A descriptor (close-on-exec, and none of the standard three) or -errno. */
+int traced__prim_open_append(const char *path);
+/* Which file a descriptor stands for; false where it stands for none. */
+struct traced__file_id {
+    uint64_t device, number;
+};
+bool traced__prim_identify(int descriptor, struct traced__file_id *id);
 int traced__prim_write(int descriptor, const void *data, size_t size); /* all of it */
 void traced__prim_close(int descriptor);
 bool traced__prim_is_terminal(int descriptor);

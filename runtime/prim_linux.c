@@ -23,6 +23,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -440,12 +441,35 @@ void traced__prim_print_error(const char *text, size_t length) {
     traced__prim_write(STDERR_FILENO, text, length);
 }
 
+/* In a program that was started without them, the standard descriptors are left
+ * for what the program does with them. */
+static int above_standard(int descriptor) {
+    if (descriptor < 0 || descriptor > STDERR_FILENO)
+        return descriptor;
+    const int higher = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int error = errno;
+    close(descriptor);
+    errno = error;
+    return higher;
+}
+
 int traced__prim_open_append(const char *path) {
     const int saved = errno;
-    const int descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int descriptor =
+        above_standard(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
     const int result = descriptor >= 0 ? descriptor : -errno;
     errno = saved;
     return result;
+}
+
+bool traced__prim_identify(int descriptor, struct traced__file_id *id) {
+    const int saved = errno;
+    struct stat status;
+    const bool known = fstat(descriptor, &status) == 0;
+    if (known)
+        *id = (struct traced__file_id){status.st_dev, status.st_ino};
+    errno = saved;
+    return known;
 }
 
 void traced__prim_close(int descriptor) {
