@@ -47,9 +47,10 @@ static const char *destination(void) {
 
 /* A fork's child opens again. Of what it has of its parent's, a line that was
  * being made is not to be touched, and the descriptor may be another file's by
- * now. */
+ * now. Giving the line back is being busy as well: the next fork may come in the
+ * middle of it, and its child must not give back once more. */
 static void forget_inherited(void) {
-    if (!atomic_load(&file.busy)) {
+    if (!atomic_exchange(&file.busy, true)) {
         traced__buffer_reset(&file.line, 0);
     }
     file.line = (struct traced__buffer){.limit = LINE_LIMIT};
@@ -147,7 +148,9 @@ static struct traced__export_result export_file(const struct traced__batch *batc
 
 static void close_file(uint64_t deadline_ns) {
     (void)deadline_ns;
+    atomic_store(&file.busy, true);
     traced__buffer_reset(&file.line, 0);
+    atomic_store(&file.busy, false);
     if (file.host->config->file_path && is_still_ours()) {
         traced__prim_close(file.descriptor);
     }
