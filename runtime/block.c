@@ -126,7 +126,7 @@ static struct traced__block *acquire(void) {
     block->stack_low = low;
     block->stack_size = high - low;
     traced__seed(&block->ids);
-    traced__prim_at_thread_exit(give_back, block);
+    traced__prim_at_thread_exit(&block->farewell, give_back, block);
     traced__own_block = block;
     return block;
 }

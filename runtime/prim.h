@@ -57,8 +57,15 @@ bool traced__prim_is_last_thread(void);
 /* The calling thread's stack, [low, high); both 0 where unknown. */
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);
 
-/* Calls `gone` with `value` when the calling thread ends. */
-int traced__prim_at_thread_exit(void (*gone)(void *value), void *value);
+/* Calls `gone` with `value` when the calling thread ends, newest first. The memory
+ * of `farewell` is the caller's until then. */
+struct traced__farewell {
+    void (*gone)(void *value);
+    void *value;
+    struct traced__farewell *next;
+};
+int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
+                                void *value);
 
 /* Registers the handlers of fork(); once. */
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));

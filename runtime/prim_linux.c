@@ -343,23 +343,16 @@ bool traced__prim_is_last_thread(void) {
 /* What is to be called at a thread's end, newest first, is the thread's value
  * of one key. A `gone` that asks to be called again gets another round (POSIX:
  * at least PTHREAD_DESTRUCTOR_ITERATIONS of them). */
-struct farewell {
-    void (*gone)(void *value);
-    void *value;
-    struct farewell *next;
-};
-
 static pthread_key_t farewell_key;
 static int farewell_error;
 static pthread_once_t farewell_once = PTHREAD_ONCE_INIT;
 
 static void run_farewells(void *list) {
     const int saved = errno;
-    struct farewell *at = list;
+    struct traced__farewell *at = list;
     while (at) {
-        struct farewell *next = at->next;
+        struct traced__farewell *next = at->next; /* before it is used again */
         at->gone(at->value);
-        free(at);
         at = next;
     }
     errno = saved;
@@ -369,20 +362,14 @@ static void create_farewell_key(void) {
     farewell_error = pthread_key_create(&farewell_key, run_farewells);
 }
 
-int traced__prim_at_thread_exit(void (*gone)(void *value), void *value) {
+int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
+                                void *value) {
     const int saved = errno;
     pthread_once(&farewell_once, create_farewell_key);
     if (farewell_error != 0)
         return -farewell_error;
-    struct farewell *added = traced__prim_alloc(sizeof *added);
-    if (!added)
-        return -ENOMEM;
-    added->gone = gone;
-    added->value = value;
-    added->next = pthread_getspecific(farewell_key);
-    const int error = pthread_setspecific(farewell_key, added);
-    if (error != 0)
-        free(added);
+    *farewell = (struct traced__farewell){gone, value, pthread_getspecific(farewell_key)};
+    const int error = pthread_setspecific(farewell_key, farewell);
     errno = saved;
     return -error;
 }
