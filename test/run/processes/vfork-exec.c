@@ -1,6 +1,6 @@
 // A vfork with exec leaves the parent's spans alone, and the new program is untouched.
 // RUN: %run-both %s | %check-all
-// ALSO: valgrind asan
+// ALSO: asan
 #include <stdio.h>
 #include <sys/wait.h>
 #include <traced.h>
