@@ -86,8 +86,9 @@ static tree number_of(const struct weave *weave, const struct traced__operand *o
 /* An integer, enum, bool or pointer with zeroes above its own bits. */
 static tree zero_extend(tree value) {
     const tree type = TREE_TYPE(value);
-    const tree bits = POINTER_TYPE_P(type) ? unsigned_type_for(pointer_sized_int_node)
-                                           : build_nonstandard_integer_type(TYPE_PRECISION(type), 1);
+    const tree bits = POINTER_TYPE_P(type)
+                          ? unsigned_type_for(pointer_sized_int_node)
+                          : build_nonstandard_integer_type(TYPE_PRECISION(type), 1);
     return fold_convert(long_long_unsigned_type_node, fold_convert(bits, value));
 }
 
@@ -124,8 +125,8 @@ static tree call_capture(const struct weave *weave, const struct traced__capture
                                u32(capture->max));
     case TRACED__CALL_BYTES: {
         const tree length = length_of(weave, capture, &reading->present);
-        return build_call_expr(abi_function(ABI_ATTR_BYTES), 5, span, index, text_of(value),
-                               length, u32(capture->max));
+        return build_call_expr(abi_function(ABI_ATTR_BYTES), 5, span, index, text_of(value), length,
+                               u32(capture->max));
     }
     }
     gcc_unreachable();

@@ -70,8 +70,7 @@ static tree load_once(tree pointer) {
 static tree element_of(tree value, uint64_t index) {
     const tree type = TREE_TYPE(TREE_TYPE(value));
     if (TREE_CODE(TREE_TYPE(value)) == ARRAY_TYPE) {
-        const tree element =
-            build4(ARRAY_REF, type, value, size_int(index), NULL_TREE, NULL_TREE);
+        const tree element = build4(ARRAY_REF, type, value, size_int(index), NULL_TREE, NULL_TREE);
         TREE_THIS_VOLATILE(element) = TREE_THIS_VOLATILE(value) || TYPE_VOLATILE(type);
         TREE_SIDE_EFFECTS(element) = TREE_SIDE_EFFECTS(value) || TREE_THIS_VOLATILE(element);
         return element;

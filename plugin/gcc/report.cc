@@ -14,8 +14,8 @@ static const char *const type_names[] = {"?",      "int", "uint", "double", "boo
                                          "string", "hex", "enum", "bytes"};
 static const char *const role_names[] = {"span", "next", "open", "close"};
 static const char *const convention_names[] = {
-    "never", "auto", "negative", "errno", "nonzero", "null", "false", "zero", "comparison",
-    "object",
+    "never", "auto",  "negative", "errno",      "nonzero",
+    "null",  "false", "zero",     "comparison", "object",
 };
 
 static void dump_attr(FILE *file, const struct traced__plan *plan, size_t index) {

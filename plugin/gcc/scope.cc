@@ -46,9 +46,8 @@ static bool read_tokens(const cpp_token *token, size_t n, int depth, int64_t *va
         return false;
     if (token->type == CPP_NUMBER)
         return read_number(token, value);
-    return token->type == CPP_NAME &&
-           look_up((const char *)NODE_NAME(token->val.node.node),
-                   NODE_LEN(token->val.node.node), depth + 1, value);
+    return token->type == CPP_NAME && look_up((const char *)NODE_NAME(token->val.node.node),
+                                              NODE_LEN(token->val.node.node), depth + 1, value);
 }
 
 static bool read_macro(const char *name, size_t length, int depth, int64_t *value) {

@@ -201,8 +201,7 @@ static bool walk_constant(void *context, struct traced__slice name, int64_t *val
 
 /* A reference is no parameter that a value can be converted to, and nothing is
  * known of the parameters of a function that was declared without. */
-static bool walk_function(void *context, struct traced__slice name,
-                          struct traced__callee *callee) {
+static bool walk_function(void *context, struct traced__slice name, struct traced__callee *callee) {
     const tree decl = find_function(static_cast<tree>(context), name);
     if (!decl)
         return false;
@@ -222,6 +221,5 @@ static bool walk_function(void *context, struct traced__slice name,
 }
 
 const struct traced__walker type_walker = {
-    walk_target,   walk_field, walk_field_names, walk_enumerators,
-    walk_constant, true,       walk_function,
+    walk_target, walk_field, walk_field_names, walk_enumerators, walk_constant, true, walk_function,
 };

@@ -38,7 +38,8 @@ static bool needs_return(const struct traced__plan *plan) {
 static tree make_variables(struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     const tree result = DECL_RESULT(weave->tagged->decl);
-    const bool reads = needs_return(plan), in_memory = aggregate_value_p(result, weave->tagged->decl);
+    const bool reads = needs_return(plan),
+               in_memory = aggregate_value_p(result, weave->tagged->decl);
     tree variables = NULL_TREE;
     if (plan->words == TRACED__WORDS_CALL)
         weave->saved_errno = make_variable(weave, &variables, integer_type_node, "traced_errno");

@@ -48,7 +48,7 @@ struct weave {
 
 /* attributes.cc: the tags that the compiler knows. */
 void register_tags(void *, void *);
-bool is_never(tree decl); /* whether it is marked traced_never */
+bool is_never(tree decl);       /* whether it is marked traced_never */
 tree find_tag(tree attributes); /* the first node that is a tag, or NULL */
 void read_tag(tree attribute, struct traced__tag *tag);
 void read_arguments(tree arguments, bool stream, struct traced__tag *tag);
@@ -179,7 +179,7 @@ struct reading {
 struct reading read_operand(const struct weave *weave, const struct traced__operand *operand);
 tree read_errno(void);
 bool reads_return(const struct traced__operand *operand);
-tree widen(tree value); /* to 64 bits by its own sign */
+tree widen(tree value);             /* to 64 bits by its own sign */
 tree both(tree first, tree second); /* && of two conditions, each of which may be NULL */
 tree is_set(tree value);
 

@@ -338,30 +338,49 @@ struct thrown {
     char object[16];
 };
 struct type {
-    const void *table;
+    const struct type_table *table;
     const char *name;
 };
 
+/* A sanitizer brings libstdc++, which then asks each type for its bases: none. */
+struct type_table {
+    void (*unused[5])(void);
+    bool (*upcast)(const struct type *, const struct type *, void **);
+};
+
+static bool has_no_base(const struct type *type, const struct type *wanted, void **thrown) {
+    (void)type;
+    (void)wanted;
+    (void)thrown;
+    return false;
+}
+
+/* The name is readable where there is a libstdc++ to read it. */
+static void check_type(const void *head, const char *mangled, const char *readable) {
+    char message[128];
+    __traced_unwind(__traced_enter(&handler), (void *)(uintptr_t)head);
+    struct found_span found = find_span("handler");
+    CHECK(strcmp(found.error_type, mangled) == 0 || strcmp(found.error_type, readable) == 0);
+    snprintf(message, sizeof message, "exception %s left handler", found.error_type);
+    CHECK_STR(found.status_message, message);
+}
+
 static void exceptions_have_a_type(void) {
-    static const struct type plain = {NULL, "5Error"}, local = {NULL, "*5Local"},
-                             none = {NULL, NULL};
+    static const struct type_table table = {.upcast = has_no_base};
+    static const struct type plain = {&table, "5Error"}, local = {&table, "*5Local"},
+                             none = {&table, NULL};
     const uint64_t gnu = 0x474e5543432b2b00u;
     struct thrown first = {.type = &plain, .head = {gnu}};
     struct thrown again = {.type = first.object, .head = {gnu + 1}};
     CASE("exceptions");
     traced_memory_clear();
-    __traced_unwind(__traced_enter(&handler), first.head);
-    CHECK_STR(find_span("handler").error_type, "5Error");
-    CHECK_STR(find_span("handler").status_message, "exception 5Error left handler");
+    check_type(first.head, "5Error", "Error");
     first.type = &local;
-    __traced_unwind(__traced_enter(&handler), again.head);
-    CHECK_STR(find_span("handler").error_type, "5Local");
+    check_type(again.head, "5Local", "Local");
     first.type = &none;
-    __traced_unwind(__traced_enter(&handler), first.head);
-    CHECK_STR(find_span("handler").error_type, "_OTHER");
+    check_type(first.head, "_OTHER", "_OTHER");
     first.type = NULL;
-    __traced_unwind(__traced_enter(&handler), first.head);
-    CHECK_STR(find_span("handler").error_type, "_OTHER");
+    check_type(first.head, "_OTHER", "_OTHER");
 }
 
 int main(void) {
