@@ -6,6 +6,10 @@
 #include "compat.h"
 #include "weaver.h"
 
+bool is_made(const struct tagged *tagged) {
+    return tagged->function.obstacles & (TRACED__ARTIFICIAL | TRACED__COROUTINE_PART);
+}
+
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems) {
     tagged->decl = decl;
@@ -15,6 +19,8 @@ bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
     tagged->function.obstacles |= more_obstacles;
     tagged->refusal = traced__refusal(&tagged->function);
     problems->count = problems->more = problems->errors = 0;
+    if (is_made(tagged)) /* it has not even the parameters that the tag names */
+        return true;
     const bool parsed = traced__parse_tag(&tagged->tag, &tagged->directive, problems);
     return traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems) &&
            parsed;

@@ -62,7 +62,9 @@ void describe(tree decl, struct traced__function *function);
 tree parameter_at(tree decl, size_t index);
 uint32_t late_obstacles(tree decl); /* those that are certain only when its body is final */
 
-/* resolve.cc: reads the tag of decl, which has one. Whether it can be used. */
+/* resolve.cc: reads the tag of decl, which has one. Whether it can be used. Of a
+ * function that the compiler made nothing but the refusal is found out. */
+bool is_made(const struct tagged *tagged);
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems);
 
