@@ -287,7 +287,8 @@ static void start_thread(void) {
     pthread_mutex_lock(&start_lock);
     if (atomic_load(&state) == NOT_STARTED) {
         atomic_store(&state, RUNNING);
-        int error = traced__prim_thread("traced-export", run, &thread);
+        static const struct traced__thread_plan plan = {"traced-export", run};
+        int error = traced__prim_thread(&plan, &thread);
         if (error) {
             static atomic_flag said = ATOMIC_FLAG_INIT;
             atomic_store(&state, NOT_STARTED);

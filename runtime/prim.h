@@ -44,9 +44,13 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns);
 /* Wakes every waiter. Async-signal-safe. */
 void traced__prim_wake(uint32_t *word);
 
-/* Starts a thread that has every signal blocked and the given name (at most 15
- * characters). Whoever started it may wait for its end, once. */
-int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread);
+/* Starts a thread that has every signal blocked, of a plan that stays in place
+ * as long as it runs. Whoever started it may wait for its end, once. */
+struct traced__thread_plan {
+    const char *name; /* at most 15 characters count */
+    void (*run)(void);
+};
+int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread);
 void traced__prim_join(unsigned long thread);
 
 /* Whether the calling thread is the one that main() was called on. */

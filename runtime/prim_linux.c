@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -241,16 +242,10 @@ void traced__prim_wake(uint32_t *word) {
 
 /* --------------------------------------------------------------- threads --- */
 
-struct thread_start {
-    void (*run)(void);
-    char name[16];
-};
-
 static void *thread_main(void *argument) {
-    const struct thread_start start = *(struct thread_start *)argument;
-    free(argument);
-    pthread_setname_np(pthread_self(), start.name);
-    start.run();
+    const struct traced__thread_plan *plan = argument;
+    prctl(PR_SET_NAME, plan->name);
+    plan->run();
     return NULL;
 }
 
@@ -259,8 +254,9 @@ static void *thread_main(void *argument) {
 
 /* A program with very large thread-local variables does not fit the small
  * stack, which has to hold them; then the program's usual size is right. */
-static int create(struct thread_start *start, unsigned long *thread) {
+static int create(const struct traced__thread_plan *plan, unsigned long *thread) {
     _Static_assert(sizeof *thread == sizeof(pthread_t), "a thread is named by a word");
+    void *argument = (void *)(uintptr_t)plan;
     pthread_attr_t attributes;
     int error = pthread_attr_init(&attributes);
     if (error != 0)
@@ -268,10 +264,10 @@ static int create(struct thread_start *start, unsigned long *thread) {
     size_t usual = 0;
     pthread_attr_getstacksize(&attributes, &usual);
     pthread_attr_setstacksize(&attributes, THREAD_STACK_SIZE);
-    error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
+    error = pthread_create((pthread_t *)thread, &attributes, thread_main, argument);
     if (error == EINVAL) {
         pthread_attr_setstacksize(&attributes, usual);
-        error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
+        error = pthread_create((pthread_t *)thread, &attributes, thread_main, argument);
     }
     pthread_attr_destroy(&attributes);
     return error;
@@ -279,20 +275,13 @@ static int create(struct thread_start *start, unsigned long *thread) {
 
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
-int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread) {
-    struct thread_start *start = traced__prim_alloc(sizeof *start);
-    if (!start)
-        return -ENOMEM;
+int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread) {
     const int saved = errno;
-    start->run = run;
-    strncpy(start->name, name, sizeof start->name - 1);
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error = create(start, thread);
+    const int error = create(plan, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error != 0)
-        free(start);
     errno = saved;
     return -error;
 }

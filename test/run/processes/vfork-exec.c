@@ -9,6 +9,7 @@
 TRACED("run", "path=$path", "status=$return", "error: never")
 static int run(const char *path) {
     int status = 0;
+    fflush(stdout);
     pid_t pid = vfork();
     if (pid == 0) {
         execl(path, path, "hello from the other program", (char *)NULL);
