@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The names of Linux's error numbers, one for each number: whoever wants names,
- * numbers or both expands the list. Include <errno.h> for the numbers.
+ * numbers or both expands the list.
  */
 #ifndef TRACED_ERRNO_NAMES_H
 #define TRACED_ERRNO_NAMES_H
+
+#include <errno.h>
 
 /* clang-format off */
 #define TRACED__ERRNO_NAMES(X) \
