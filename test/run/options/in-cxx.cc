@@ -21,8 +21,7 @@ struct scope {
     int number;
 };
 
-template <typename number>
-TRACED("twice", "n=$n")
+template <typename number> TRACED("twice", "n=$n")
 static number twice(number n) {
     return n + n;
 }
@@ -40,7 +39,9 @@ static int thrower(int n) {
 TRACED("main")
 int main() {
     volatile int one = 1;
-    auto lambda = [&one](int n) __attribute__((traced("lambda", "n=$n"))) { return n + one; };
+    auto lambda = [&one](int n) __attribute__((traced("lambda", "n=$n"))) {
+        return n + one;
+    };
     std::printf("%d\n", lambda(1));
     std::printf("%d\n", twice(4));
     std::printf("%d\n", thrower(1));
@@ -63,7 +64,7 @@ int main() {
 // CHECK:  thrower [internal] status=error message="exception int left thrower" error.type=int n=2
 // CHECK:    event exception exception.message="exception int left thrower" exception.type=int
 // CHECK:      exception.stacktrace:
-// CHECK:        | at thrower (in-cxx.cc:31)
+// CHECK:        | at thrower (in-cxx.cc:30)
 // CHECK:    enter [internal] status=ok n=2
 // CHECK:    leave [internal] status=ok
 // NONE:main [internal] status=ok

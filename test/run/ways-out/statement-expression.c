@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <traced.h>
 
-#define TRY(expression)                                                                          \
-    ({                                                                                           \
-        int result_ = (expression);                                                              \
-        if (result_ < 0)                                                                         \
-            return result_;                                                                      \
-        result_;                                                                                 \
+#define TRY(expression)             \
+    ({                              \
+        int result_ = (expression); \
+        if (result_ < 0)            \
+            return result_;         \
+        result_;                    \
     })
 
 TRACED("step", "n=$n", "error: never")
