@@ -45,12 +45,14 @@ static const char *destination(void) {
     return path ? path : "standard output";
 }
 
+/* Of the parent's, after a fork; kept so that leak checkers know of it. */
+static struct traced__buffer untouchable __attribute__((used));
+
 /* A fork's child opens again. Of what it has of its parent's, a line that was
  * being made is not to be touched, and the descriptor may be another file's by
  * now. Giving the line back is being busy as well: the next fork may come in the
  * middle of it, and its child must not give back once more. */
 static void forget_inherited(void) {
-    static struct traced__buffer untouchable __attribute__((used)); /* known to leak checkers */
     if (atomic_exchange(&file.busy, true)) {
         untouchable = file.line;
     } else {
