@@ -80,6 +80,15 @@ static bool read_number_constant(struct traced__number number,
     return true;
 }
 
+/* -ENOENT, SQLITE_BUSY: what they stand for depends on the function's place. */
+static bool read_name_constant(struct traced__piece text, struct traced__condition *condition) {
+    struct traced__bound bound;
+    if (!traced__read_bound(text, &bound) || !bound.is_name)
+        return false;
+    condition->constant = TRACED__CONSTANT_NAME;
+    return true;
+}
+
 static void refuse_constant(struct traced__reader *reader, struct traced__piece text,
                             enum traced__number_kind kind) {
     struct traced__excerpt shown = traced__excerpt(text.slice);
@@ -102,9 +111,7 @@ static void refuse_constant(struct traced__reader *reader, struct traced__piece 
                        "the right side of a comparison is a constant, not a capture");
     else
         traced__refuse(reader, text, NULL,
-                       "'%s' is no constant; a number, null, true or false is (names of "
-                       "constants are not supported yet)",
-                       shown.text);
+                       "'%s' is no constant; a number, a name, null, true or false is", shown.text);
 }
 
 static bool read_constant(struct traced__reader *reader, struct traced__piece text,
@@ -112,7 +119,8 @@ static bool read_constant(struct traced__reader *reader, struct traced__piece te
     struct traced__number number = traced__read_number(text.slice);
     condition->constant_text = text.slice;
     condition->constant_place = text.place;
-    if (read_word_constant(text.slice, condition) || read_number_constant(number, condition))
+    if (read_word_constant(text.slice, condition) || read_number_constant(number, condition) ||
+        read_name_constant(text, condition))
         return true;
     refuse_constant(reader, text, number.kind);
     return false;
@@ -148,7 +156,8 @@ bool traced__read_condition(struct traced__reader *reader, struct traced__piece 
                        "a comparison begins with what is compared, as in '$return < 0'");
         return false;
     }
-    bool usable = traced__read_path(reader, text, false, &condition->path, &rest);
+    bool usable = traced__read_path(reader, text, &condition->path, &rest);
+    usable = traced__refuse_formats(reader, &rest) && usable;
     rest = traced__trim(rest);
     if (rest.slice.length == 0) {
         condition->compare = TRACED__NE;

@@ -13,16 +13,57 @@
 extern "C" {
 #endif
 
-/* $param, $return, $errno. (Steps through fields are refused by the parser as
- * known but not supported yet.) */
 enum traced__root { TRACED__ROOT_PARAM, TRACED__ROOT_RETURN, TRACED__ROOT_ERRNO };
 
+enum traced__step_kind {
+    TRACED__STEP_FIELD, /* .name */
+    TRACED__STEP_ARROW, /* ->name */
+    TRACED__STEP_INDEX, /* [n] */
+    TRACED__STEP_DEREF  /* the star of `$*path`, which comes last, as in C */
+};
+
+#define TRACED__MAX_STEPS 8
+
+struct traced__path_step {
+    enum traced__step_kind kind;
+    struct traced__slice name;  /* of a field */
+    uint64_t index;             /* of an element */
+    struct traced__place sign;  /* of "->", ".", "[n]" or the star */
+    struct traced__place place; /* of the field's name, else as `sign` */
+};
+
+/* `$name`, then steps. */
 struct traced__path {
     enum traced__root root;
-    struct traced__slice name;      /* of the parameter; "return", "errno" */
-    struct traced__place place;     /* of "$name", the dollar included */
-    uint32_t max;                   /* `:max=N` in bytes, 0 where not given */
-    struct traced__place max_place; /* of "max=N" */
+    struct traced__slice name;       /* of the parameter; "return", "errno" */
+    struct traced__place name_place; /* of the name alone */
+    struct traced__slice text;       /* as written, from the dollar to the last step */
+    struct traced__place place;      /* of that text */
+    size_t n_steps;
+    struct traced__path_step steps[TRACED__MAX_STEPS];
+};
+
+enum traced__format {
+    TRACED__FORMAT_MAX = 1u << 0,
+    TRACED__FORMAT_HEX = 1u << 1,
+    TRACED__FORMAT_LEN = 1u << 2,
+    TRACED__FORMAT_ENUM = 1u << 3,
+    TRACED__FORMAT_EXIT = 1u << 4
+};
+
+/* The most bytes that a string can be recorded with; the runtime keeps no more. */
+#define TRACED__MOST_BYTES 1024
+
+#define TRACED__N_FORMATS 5
+
+/* `:hex:max=64:len=$n`, in any order, each once. */
+struct traced__formats {
+    uint32_t given;        /* set of enum traced__format */
+    uint32_t max;          /* bytes */
+    bool length_is_number; /* FORMAT_LEN: `length_number`, */
+    uint64_t length_number;
+    struct traced__path length;                     /* else this */
+    struct traced__place places[TRACED__N_FORMATS]; /* by the number of the bit */
 };
 
 /* One side of `key=value`. */
@@ -41,7 +82,8 @@ struct traced__attr {
     struct traced__slice text; /* the value as written */
     int64_t integer;           /* integer, and bool as 0 or 1 */
     double real;
-    struct traced__path path; /* TRACED__CAPTURE */
+    struct traced__path path;       /* TRACED__CAPTURE */
+    struct traced__formats formats; /* the same */
 };
 
 enum traced__compare { TRACED__LT, TRACED__LE, TRACED__GT, TRACED__GE, TRACED__EQ, TRACED__NE };
@@ -52,7 +94,8 @@ enum traced__constant {
     TRACED__CONSTANT_HUGE, /* above INT64_MAX: `integer` holds its 64 bits */
     TRACED__CONSTANT_REAL,
     TRACED__CONSTANT_NULL,
-    TRACED__CONSTANT_BOOL
+    TRACED__CONSTANT_BOOL,
+    TRACED__CONSTANT_NAME /* `constant_text`, to be looked up; perhaps with a minus */
 };
 
 /* `path op constant`, the constant an integer or a real; `null` reads as 0.
@@ -71,16 +114,34 @@ struct traced__condition {
     struct traced__place compare_place;
 };
 
+/* One end of a range in `ok:`: a number, or a name as written. */
+struct traced__bound {
+    bool is_name;
+    int64_t integer;
+    struct traced__slice text;
+    struct traced__place place;
+};
+
+/* One of the codes of `ok:`; a single code is a range of one. */
+struct traced__ok {
+    struct traced__bound least, most;
+    struct traced__place place;
+};
+
 /* Which options the tag gave; the rest have their defaults. */
 enum traced__option {
     TRACED__OPTION_ERROR = 1u << 0,
     TRACED__OPTION_KIND = 1u << 1,
     TRACED__OPTION_KEY = 1u << 2,
     TRACED__OPTION_ROLE = 1u << 3,
-    TRACED__OPTION_END = 1u << 4
+    TRACED__OPTION_END = 1u << 4,
+    TRACED__OPTION_OK = 1u << 5,
+    TRACED__OPTION_DESCRIBE = 1u << 6,
+    TRACED__OPTION_BACKTRACE = 1u << 7
 };
 
 #define TRACED__MAX_ATTRS 64
+#define TRACED__MAX_OK 32
 
 struct traced__directive {
     bool stream;
@@ -92,9 +153,17 @@ struct traced__directive {
     enum traced_convention convention;
     struct traced__condition error; /* TRACED_ERROR_COMPARE */
     struct traced__place error_place;
+    size_t n_ok;
+    struct traced__ok ok[TRACED__MAX_OK];
+    struct traced__place ok_place;
+    struct traced__slice describe; /* the function's name; length 0: none */
+    struct traced__place describe_place;
+    bool backtrace;
     enum traced_role role; /* TRACED_ROLE_NONE unless stream */
     struct traced__path key;
     struct traced__condition end; /* option END */
+    bool allow_secrets;           /* as in the tag */
+    bool for_many;                /* from a rule: see traced__parse_rule_tag() */
     bool faulty;                  /* an error was reported: not to be acted on */
     uint32_t broken;              /* options given in vain: misspelled, twice, unusable */
 };
@@ -104,6 +173,10 @@ struct traced__directive {
  * be handed to traced__make_plan() for the problems that show only there. */
 bool traced__parse_tag(const struct traced__tag *tag, struct traced__directive *directive,
                        struct traced__problems *problems);
+
+/* Whether the tag reads the parameter of that name anywhere. What a stream without
+ * `key:` reads is not known before the plan is made, and is not counted. */
+bool traced__mentions(const struct traced__directive *directive, const char *parameter);
 
 #ifdef __cplusplus
 }

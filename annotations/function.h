@@ -2,6 +2,9 @@
 /*
  * A function as the checks and the plan need to know it. A front end fills
  * this in from its own trees or cursors; nothing here knows a compiler.
+ *
+ * What a path such as `$order->items[2].price` passes through is asked of the
+ * front end step by step, by the functions of a walker.
  */
 #ifndef TRACED_FUNCTION_H
 #define TRACED_FUNCTION_H
@@ -9,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "tag.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,15 +28,22 @@ enum traced__type_kind {
     TRACED__TYPE_ENUM,
     TRACED__TYPE_STRING,  /* pointer to (qualified) char */
     TRACED__TYPE_POINTER, /* to anything else */
+    TRACED__TYPE_ARRAY,   /* of anything; a parameter is a pointer instead */
     TRACED__TYPE_RECORD,  /* struct, union, class, by value */
-    TRACED__TYPE_OTHER    /* complex, vector, __int128, ... */
+    TRACED__TYPE_OTHER    /* complex, vector, __int128, function, ... */
 };
 
+/* Qualifiers and typedefs are looked through; a C++ reference is described as
+ * what it refers to. */
 struct traced__type {
     enum traced__type_kind kind;
-    uint32_t bits;        /* of a number */
+    uint32_t bits;        /* of a number; of a bit-field its width */
     bool is_signed;       /* of an enum: whether its values may be negative */
     const char *spelling; /* for messages: "struct order *" */
+    bool is_char;         /* of an integer: plain char, which is text */
+    bool is_incomplete;   /* of a record: its fields are not known here */
+    uint64_t count;       /* of an array: its elements; 0 where unknown */
+    const void *handle;   /* the front end's own; only the walker looks at it */
 };
 
 struct traced__parameter {
@@ -40,6 +52,52 @@ struct traced__parameter {
 };
 
 #define TRACED__MAX_PARAMETERS 64
+
+/* A member of a record that has a name, be it in an anonymous member of it. */
+struct traced__field {
+    struct traced__type type; /* of a bit-field: with its width in `bits` */
+    const void *handle;       /* the front end's own, for the steps of an operand */
+};
+
+struct traced__enumerator {
+    const char *name;
+    int64_t value; /* one above INT64_MAX by its 64 bits */
+};
+
+/* A function that the tag names. */
+struct traced__callee {
+    struct traced__type result;
+    size_t n_parameters;
+    struct traced__type parameter; /* the first, where there is one */
+    bool is_variadic;
+    const void *handle;
+};
+
+/* How the front end's types are looked into. Text that these return lives as long
+ * as the description of the function. Lists are filled up to `room`; the number
+ * returned is that of all there are, and may be larger. */
+struct traced__walker {
+    /* What a pointer points to, or the element of an array. `void` and functions
+     * are answers too: TRACED__TYPE_VOID, TRACED__TYPE_OTHER. */
+    void (*target)(void *context, const struct traced__type *type, struct traced__type *target);
+    /* The member of that name of a complete record, those of its anonymous members
+     * (and, in C++, of its bases) included. False where there is none that the
+     * function may read. */
+    bool (*field)(void *context, const struct traced__type *record, struct traced__slice name,
+                  struct traced__field *field);
+    /* The names of all those members, for "did you mean". */
+    size_t (*field_names)(void *context, const struct traced__type *record, const char **names,
+                          size_t room);
+    /* The enumerators of an enum, in their order. */
+    size_t (*enumerators)(void *context, const struct traced__type *type,
+                          struct traced__enumerator *list, size_t room);
+    /* The value of a constant that is visible where the tag stands: an enumerator of
+     * any enum and, if the front end can see them, a macro that is an integer. */
+    bool (*constant)(void *context, struct traced__slice name, int64_t *value);
+    bool sees_macros; /* whether `constant` knows macros; for a message */
+    /* A function that has been declared where the tag stands. */
+    bool (*function)(void *context, struct traced__slice name, struct traced__callee *callee);
+};
 
 /* Why a function cannot or must not be traced, as far as a front end saw. */
 enum traced__obstacle {
@@ -65,6 +123,8 @@ struct traced__function {
     struct traced__type result;
     size_t n_parameters;
     struct traced__parameter parameters[TRACED__MAX_PARAMETERS];
+    const struct traced__walker *walker;
+    void *walker_context; /* first argument of the walker's functions */
 };
 
 /* NULL where the function can be traced, else the reason why not, a phrase

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The options whose value is one word of a list: error:, kind: and role:. */
+/* The options whose value is one word of a list: error:, kind:, role:, ... */
 #include <string.h>
 
 #include "excerpt.h"
@@ -24,6 +24,8 @@ static const struct traced__keyword roles[] = {
     {"open", TRACED_ROLE_OPEN},
     {"close", TRACED_ROLE_CLOSE},
 };
+
+static const struct traced__keyword switches[] = {{"on", true}, {"off", false}};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 #define MAX_KEYWORDS COUNT(conventions)
@@ -122,10 +124,21 @@ bool traced__read_role(struct traced__reader *reader, struct traced__piece value
     return true;
 }
 
+bool traced__read_backtrace(struct traced__reader *reader, struct traced__piece value,
+                            const char *takes) {
+    int meaning;
+    if (!read_keyword(reader, value, "switch", takes, switches, COUNT(switches), &meaning))
+        return false;
+    reader->directive->backtrace = meaning;
+    return true;
+}
+
 bool traced__is_option_value(struct traced__slice word, struct traced__slice value) {
     if (traced__slice_is(word, "error"))
         return find(conventions, COUNT(conventions), value) != NULL;
     if (traced__slice_is(word, "kind"))
         return find(kinds, COUNT(kinds), value) != NULL;
+    if (traced__slice_is(word, "backtrace"))
+        return find(switches, COUNT(switches), value) != NULL;
     return traced__slice_is(word, "role") && find(roles, COUNT(roles), value) != NULL;
 }

@@ -179,6 +179,7 @@ bool traced__parse_tag(const struct traced__tag *tag, struct traced__directive *
     size_t errors = problems->errors;
     memset(directive, 0, sizeof *directive);
     directive->stream = tag->stream;
+    directive->allow_secrets = tag->allow_secrets;
     directive->kind = 1;
     directive->convention = TRACED_ERROR_AUTO;
     directive->role = tag->stream ? TRACED_ROLE_NEXT : TRACED_ROLE_NONE;

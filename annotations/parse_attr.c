@@ -24,10 +24,10 @@ static bool read_capture(struct traced__reader *reader, struct traced__piece val
                          struct traced__attr *attr) {
     struct traced__piece rest;
     attr->kind = TRACED__CAPTURE;
-    if (!traced__read_path(reader, value, true, &attr->path, &rest))
-        return false;
-    if (rest.slice.length == 0)
-        return true;
+    bool usable = traced__read_path(reader, value, &attr->path, &rest);
+    usable = traced__read_formats(reader, &attr->formats, &rest) && usable;
+    if (!usable || rest.slice.length == 0)
+        return usable;
     traced__refuse(reader, rest, NULL,
                    "'%s' cannot follow a capture; put the value in single quotes to record it "
                    "as text",

@@ -16,23 +16,24 @@ struct option {
     const char *takes; /* completes "it takes " */
 };
 
-enum { ERROR, KIND, KEY, ROLE, END, N_SUPPORTED };
+enum { ERROR, KIND, OK, DESCRIBE, BACKTRACE, KEY, ROLE, END, N_SUPPORTED };
 
 static const struct option options[] = {
     [ERROR] = {"error", TRACED__OPTION_ERROR, false,
                "auto, never, negative, errno, nonzero, null, false, zero or a comparison"},
     [KIND] = {"kind", TRACED__OPTION_KIND, false, "internal, server, client, producer or consumer"},
+    [OK] = {"ok", TRACED__OPTION_OK, false, "codes that are no errors, such as '5, 100..199'"},
+    [DESCRIBE] = {"describe", TRACED__OPTION_DESCRIBE, false,
+                  "a function that returns the text of an error"},
+    [BACKTRACE] = {"backtrace", TRACED__OPTION_BACKTRACE, false, "on or off"},
     [KEY] = {"key", TRACED__OPTION_KEY, true, "a parameter, such as '$it'"},
     [ROLE] = {"role", TRACED__OPTION_ROLE, true, "next, open or close"},
     [END] = {"end", TRACED__OPTION_END, true, "a comparison, such as '$return == 0'"},
-    [N_SUPPORTED] = {"ok", 0, false, ""},
-    {"describe", 0, false, ""},
-    {"parent", 0, false, ""},
+    [N_SUPPORTED] = {"parent", 0, false, ""},
     {"link", 0, false, ""},
     {"sample", 0, false, ""},
     {"min", 0, false, ""},
     {"level", 0, false, ""},
-    {"backtrace", 0, false, ""},
     {"bytes", 0, true, ""},
     {"milestone", 0, true, ""},
     {"segment", 0, true, ""},
@@ -78,7 +79,7 @@ static bool read_key(struct traced__reader *reader, struct traced__piece value) 
                        "'key:' takes a parameter, such as '$it'");
         return false;
     }
-    if (!traced__read_path(reader, value, false, path, &rest))
+    if (!traced__read_path(reader, value, path, &rest) || !traced__refuse_formats(reader, &rest))
         return false;
     if (rest.slice.length > 0) {
         traced__refuse(reader, rest, NULL, "'%s' cannot follow the key of a stream",
@@ -116,6 +117,12 @@ static bool read_value(struct traced__reader *reader, const struct option *optio
         return traced__read_error(reader, value, option->takes);
     case TRACED__OPTION_KIND:
         return traced__read_kind(reader, value, option->takes);
+    case TRACED__OPTION_OK:
+        return traced__read_ok(reader, value);
+    case TRACED__OPTION_DESCRIBE:
+        return traced__read_describe(reader, value);
+    case TRACED__OPTION_BACKTRACE:
+        return traced__read_backtrace(reader, value, option->takes);
     case TRACED__OPTION_KEY:
         return read_key(reader, value);
     case TRACED__OPTION_ROLE:

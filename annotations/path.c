@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * `$param[:format]...`. Steps through fields and the other formats are part of
- * the language already: they are read to their end, so that the rest of the
- * string is still checked, and refused by name.
+ * `$param->field.field[n]` and `$*param`. Where a step is wrong the rest of the
+ * path is skipped, so that what follows it is still checked.
  */
 #include "excerpt.h"
 #include "number.h"
 #include "reader.h"
-#include "suggest.h"
 
-#define MOST_BYTES 65535
-
-static bool is_format_value_char(char c) {
-    return !traced__is_blank(c) && c != ':';
-}
-
-/* The bytes of `->a.b[2]` from `from` on; 0 where no step begins there. */
-static size_t steps(struct traced__piece text, size_t from) {
+/* The bytes of what looks like steps from `from` on. */
+static size_t looks_like_steps(struct traced__piece text, size_t from) {
     size_t at = from;
     for (;;) {
         char c = traced__at(text, at);
@@ -31,33 +23,9 @@ static size_t steps(struct traced__piece text, size_t from) {
     }
 }
 
-static bool refuse_dereference(struct traced__reader *reader, struct traced__piece text,
-                               struct traced__piece *rest) {
-    size_t length = 2;
-    length += traced__run(text, length, traced__is_name_char);
-    length += steps(text, length);
-    traced__refuse(reader, traced__cut(text, 0, length), NULL,
-                   "capturing through '*' is not supported yet");
-    *rest = traced__skip(text, length);
-    return false;
-}
-
-static bool refuse_steps(struct traced__reader *reader, struct traced__piece text, size_t from,
-                         size_t length) {
-    struct traced__piece all = traced__cut(text, from, length);
-    const char *step = "[n]";
-    if (traced__at(all, 0) == '-')
-        step = "->";
-    else if (traced__at(all, 0) == '.')
-        step = ".";
-    traced__refuse(reader, all, NULL, "capturing through '%s' is not supported yet", step);
-    return false;
-}
-
-static void set_root(struct traced__path *path, struct traced__piece name,
-                     struct traced__piece whole) {
+static void set_root(struct traced__path *path, struct traced__piece name) {
     path->name = name.slice;
-    path->place = whole.place;
+    path->name_place = name.place;
     path->root = TRACED__ROOT_PARAM;
     if (traced__slice_is(name.slice, "return"))
         path->root = TRACED__ROOT_RETURN;
@@ -65,98 +33,121 @@ static void set_root(struct traced__path *path, struct traced__piece name,
         path->root = TRACED__ROOT_ERRNO;
 }
 
-static bool read_max(struct traced__reader *reader, struct traced__piece word,
-                     struct traced__piece value, struct traced__path *path) {
-    struct traced__number number = traced__read_number(value.slice);
-    bool again = path->max_place.length > 0;
-    path->max_place = word.place;
-    path->max_place.length = value.place.offset + value.place.length - word.place.offset;
-    if (again) {
-        traced__refuse(reader, word, NULL, "format 'max' is given twice");
+static bool add_step(struct traced__reader *reader, struct traced__path *path,
+                     struct traced__path_step step) {
+    if (path->n_steps == TRACED__MAX_STEPS) {
+        traced__complain(reader->problems, TRACED__ERROR, step.sign, NULL,
+                         "a path has at most %d steps", TRACED__MAX_STEPS);
         return false;
     }
-    if (number.kind == TRACED__INTEGER && !number.negative && number.magnitude >= 1 &&
-        number.magnitude <= MOST_BYTES) {
-        path->max = (uint32_t)number.magnitude;
-        return true;
-    }
-    traced__refuse(reader, value.slice.length > 0 ? value : word, NULL,
-                   "'max' takes a number of bytes from 1 to %d, as in ':max=64'", MOST_BYTES);
-    return false;
+    path->steps[path->n_steps++] = step;
+    return true;
 }
 
-static bool read_format(struct traced__reader *reader, struct traced__piece word,
-                        struct traced__piece value, struct traced__path *path) {
-    static const char *const known[] = {"max", "hex", "len", "enum", "exit"};
-    const size_t n = sizeof known / sizeof *known;
-    if (traced__slice_is(word.slice, "max"))
-        return read_max(reader, word, value, path);
-    for (size_t i = 1; i < n; i++) {
-        if (traced__slice_is(word.slice, known[i])) {
-            traced__refuse(reader, word, NULL, "format '%s' is not supported yet", known[i]);
-            return false;
-        }
+/* `->name` or `.name`, the sign being of `sign` bytes. 0 where it is refused. */
+static size_t read_field(struct traced__reader *reader, struct traced__piece text, size_t from,
+                         size_t sign, struct traced__path *path) {
+    struct traced__piece mark = traced__cut(text, from, sign);
+    size_t length = traced__run(text, from + sign, traced__is_name_char);
+    struct traced__piece name = traced__cut(text, from + sign, length);
+    struct traced__path_step step = {
+        .kind = sign == 2 ? TRACED__STEP_ARROW : TRACED__STEP_FIELD,
+        .name = name.slice,
+        .sign = mark.place,
+        .place = name.place,
+    };
+    if (length == 0 || traced__is_digit(traced__at(name, 0))) {
+        traced__refuse(reader, traced__cut(text, from, sign + length), NULL,
+                       "'%s' must be followed by the name of a field",
+                       traced__excerpt(mark.slice).text);
+        return 0;
     }
-    const char *nearest = traced__nearest(word.slice, known, n);
-    if (nearest)
-        traced__refuse(reader, word, nearest, "unknown format '%s'; did you mean '%s'?",
-                       traced__excerpt(word.slice).text, nearest);
+    return add_step(reader, path, step) ? sign + length : 0;
+}
+
+static bool is_index_char(char c) {
+    return c != ']' && c != ':' && !traced__is_blank(c);
+}
+
+/* `[n]`. 0 where it is refused. */
+static size_t read_index(struct traced__reader *reader, struct traced__piece text, size_t from,
+                         struct traced__path *path) {
+    size_t length = traced__run(text, from + 1, is_index_char);
+    struct traced__piece inside = traced__cut(text, from + 1, length);
+    struct traced__number number = traced__read_number(inside.slice);
+    bool closed = traced__at(text, from + 1 + length) == ']';
+    struct traced__piece whole = traced__cut(text, from, length + (closed ? 2 : 1));
+    struct traced__path_step step = {
+        .kind = TRACED__STEP_INDEX,
+        .index = number.magnitude,
+        .sign = whole.place,
+        .place = whole.place,
+    };
+    if (!closed)
+        traced__refuse(reader, whole, NULL, "'[' must be followed by a number and ']'");
+    else if (number.kind != TRACED__INTEGER || number.negative)
+        traced__refuse(reader, whole, NULL,
+                       "'%s' is no index; it is a number from 0 on, as in '[2]'",
+                       traced__excerpt(whole.slice).text);
+    else if (add_step(reader, path, step))
+        return length + 2;
+    return 0;
+}
+
+/* All steps from byte `from` on; *end is behind the last one, or behind all that
+ * looks like one where they are refused. */
+static bool read_steps(struct traced__reader *reader, struct traced__piece text, size_t from,
+                       struct traced__path *path, size_t *end) {
+    size_t all = from + looks_like_steps(text, from), at = from, step = 1;
+    while (at < all && step > 0) {
+        char c = traced__at(text, at);
+        if (c == '[')
+            step = read_index(reader, text, at, path);
+        else if (c == '.')
+            step = read_field(reader, text, at, 1, path);
+        else if (c == '-')
+            step = read_field(reader, text, at, 2, path);
+        else
+            break;
+        at += step;
+    }
+    *end = step > 0 ? at : all;
+    return step > 0;
+}
+
+static bool is_star(char c) {
+    return c == '*';
+}
+
+static bool refuse_nameless(struct traced__reader *reader, struct traced__piece text,
+                            size_t length) {
+    if (traced__at(text, 1) == '*' && traced__at(text, 2) == '*')
+        traced__refuse(reader, traced__cut(text, 1, traced__run(text, 1, is_star)), NULL,
+                       "a path has one '*' at most");
     else
-        traced__refuse(reader, word, NULL, "unknown format '%s'; strings take ':max=N'",
-                       traced__excerpt(word.slice).text);
+        traced__refuse(reader, traced__cut(text, 0, length), NULL,
+                       "'$' must be followed by a parameter's name, 'return' or 'errno'; text "
+                       "with a dollar goes in single quotes");
     return false;
-}
-
-/* All of `:word[=value]...`; *rest is what follows. */
-static bool read_formats(struct traced__reader *reader, bool allowed, struct traced__path *path,
-                         struct traced__piece *rest) {
-    bool usable = true;
-    while (traced__at(*rest, 0) == ':') {
-        size_t length = traced__run(*rest, 1, traced__is_name_char), end = 1 + length;
-        struct traced__piece word = traced__cut(*rest, 1, length);
-        struct traced__piece value = traced__cut(*rest, end, 0);
-        if (traced__at(*rest, end) == '=') {
-            value = traced__cut(*rest, end + 1, traced__run(*rest, end + 1, is_format_value_char));
-            end += 1 + value.slice.length;
-        }
-        if (length == 0) {
-            traced__refuse(reader, traced__cut(*rest, 0, 1), NULL,
-                           "':' must be followed by a format, as in ':max=64'");
-            usable = false;
-        } else if (!allowed) {
-            traced__refuse(reader, traced__cut(*rest, 0, end), NULL,
-                           "a format has no meaning here, only in an attribute");
-            usable = false;
-        } else if (!read_format(reader, word, value, path)) {
-            usable = false;
-        }
-        *rest = traced__skip(*rest, end);
-    }
-    return usable;
 }
 
 bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
-                       bool formats_allowed, struct traced__path *path,
-                       struct traced__piece *rest) {
-    bool usable = true;
-    if (traced__at(text, 1) == '*') {
-        usable = refuse_dereference(reader, text, rest);
-        return read_formats(reader, formats_allowed, path, rest) && usable;
+                       struct traced__path *path, struct traced__piece *rest) {
+    size_t from = traced__at(text, 1) == '*' ? 2 : 1;
+    size_t length = traced__run(text, from, traced__is_name_char), end = from + length;
+    struct traced__piece name = traced__cut(text, from, length);
+    *rest = traced__skip(text, end);
+    if (length == 0 || traced__is_digit(traced__at(name, 0)))
+        return refuse_nameless(reader, text, end);
+    set_root(path, name);
+    bool usable = read_steps(reader, text, end, path, &end);
+    if (from == 2) {
+        struct traced__place star = traced__cut(text, 1, 1).place;
+        struct traced__path_step step = {.kind = TRACED__STEP_DEREF, .sign = star, .place = star};
+        usable = add_step(reader, path, step) && usable;
     }
-    size_t length = traced__run(text, 1, traced__is_name_char);
-    struct traced__piece name = traced__cut(text, 1, length);
-    *rest = traced__skip(text, 1 + length);
-    if (length == 0 || traced__is_digit(traced__at(name, 0))) {
-        traced__refuse(reader, traced__cut(text, 0, 1 + length), NULL,
-                       "'$' must be followed by a parameter's name, 'return' or 'errno'; text "
-                       "with a dollar goes in single quotes");
-        return false;
-    }
-    set_root(path, name, traced__cut(text, 0, 1 + length));
-    size_t stepped = steps(text, 1 + length);
-    if (stepped > 0) {
-        usable = refuse_steps(reader, text, 1 + length, stepped);
-        *rest = traced__skip(text, 1 + length + stepped);
-    }
-    return read_formats(reader, formats_allowed, path, rest) && usable;
+    path->text = traced__cut(text, 0, end).slice;
+    path->place = traced__cut(text, 0, end).place;
+    *rest = traced__skip(text, end);
+    return usable;
 }

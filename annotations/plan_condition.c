@@ -13,15 +13,10 @@
 
 enum verdict { DEPENDS, NEVER, ALWAYS };
 
-struct range {
-    int64_t least;
-    uint64_t most;
-};
-
-static struct range range_of(const struct traced__type *type) {
+struct traced__limits traced__limits_of(const struct traced__type *type) {
     unsigned bits = type->bits == 0 || type->bits > 64 ? 64 : type->bits;
     uint64_t all = UINT64_MAX >> (64 - bits);
-    struct range range = {0, all};
+    struct traced__limits range = {0, all};
     if (traced__is_signed(type)) {
         range.most = all >> 1;
         range.least = -(int64_t)range.most - 1;
@@ -30,7 +25,7 @@ static struct range range_of(const struct traced__type *type) {
 }
 
 /* By where the constant stands: below the range, at its ends, inside, above. */
-static enum verdict judge(const struct traced__condition *condition, struct range range) {
+static enum verdict judge(const struct traced__condition *condition, struct traced__limits range) {
     bool huge = condition->constant == TRACED__CONSTANT_HUGE;
     bool below = !huge && condition->integer < range.least;
     bool above = huge ? (uint64_t)condition->integer > range.most
@@ -69,7 +64,7 @@ static bool means_all_bits(const struct traced__condition *condition,
 static bool refuse(struct traced__planner *planner, const struct traced__condition *condition,
                    const struct traced__type *type, const char *fix, const char *what) {
     traced__complain(planner->problems, TRACED__ERROR, condition->constant_place, fix,
-                     "'$%s' is '%s', which %s", traced__excerpt(condition->path.name).text,
+                     "'%s' is '%s', which %s", traced__excerpt(condition->path.text).text,
                      traced__excerpt_of(type->spelling).text, what);
     return false;
 }
@@ -84,14 +79,14 @@ static bool check_integer(struct traced__planner *planner,
     if (condition->constant == TRACED__CONSTANT_BOOL)
         return refuse(planner, condition, type, condition->integer ? "1" : "0",
                       "is no bool; compare it with a number");
-    struct range range = range_of(type);
+    struct traced__limits range = traced__limits_of(type);
     enum verdict verdict = judge(condition, range);
     if (verdict == DEPENDS || means_all_bits(condition, type))
         return true;
     traced__complain(planner->problems, TRACED__ERROR, condition->place, NULL,
-                     "this is %s true: '$%s' is '%s', from %" PRId64 " to %" PRIu64,
+                     "this is %s true: '%s' is '%s', from %" PRId64 " to %" PRIu64,
                      verdict == NEVER ? "never" : "always",
-                     traced__excerpt(condition->path.name).text,
+                     traced__excerpt(condition->path.text).text,
                      traced__excerpt_of(type->spelling).text, range.least, range.most);
     return false;
 }
@@ -131,32 +126,45 @@ static bool check_floating(struct traced__planner *planner,
     return true;
 }
 
-bool traced__plan_condition(struct traced__planner *planner,
-                            const struct traced__condition *condition,
-                            struct traced__predicate *predicate) {
-    struct traced__type type;
-    if (!traced__resolve(planner, &condition->path, &predicate->operand, &type))
-        return false;
-    predicate->present = true;
-    predicate->compare = condition->compare;
-    predicate->integer = condition->integer;
-    predicate->real = condition->real;
-    switch (type.kind) {
+static bool check(struct traced__planner *planner, const struct traced__condition *condition,
+                  const struct traced__type *type, struct traced__predicate *predicate) {
+    switch (type->kind) {
     case TRACED__TYPE_BOOL:
-        return check_bool(planner, condition, &type);
+        return check_bool(planner, condition, type);
     case TRACED__TYPE_SIGNED:
     case TRACED__TYPE_UNSIGNED:
     case TRACED__TYPE_ENUM:
-        return check_integer(planner, condition, &type);
+        return check_integer(planner, condition, type);
     case TRACED__TYPE_FLOATING:
-        return check_floating(planner, condition, &type, predicate);
+        return check_floating(planner, condition, type, predicate);
     case TRACED__TYPE_STRING:
     case TRACED__TYPE_POINTER:
-        return check_pointer(planner, condition, &type);
+        return check_pointer(planner, condition, type);
     case TRACED__TYPE_VOID:
+    case TRACED__TYPE_ARRAY:
     case TRACED__TYPE_RECORD:
     case TRACED__TYPE_OTHER:
         break;
     }
-    return refuse(planner, condition, &type, NULL, "cannot be compared");
+    return refuse(planner, condition, type, NULL, "cannot be compared");
+}
+
+bool traced__plan_condition(struct traced__planner *planner,
+                            const struct traced__condition *condition,
+                            struct traced__predicate *predicate) {
+    struct traced__condition resolved = *condition;
+    if (!traced__resolve(planner, &condition->path, &predicate->operand))
+        return false;
+    const struct traced__type *type = &predicate->operand.type;
+    if (condition->constant == TRACED__CONSTANT_NAME) {
+        resolved.constant = TRACED__CONSTANT_INTEGER;
+        if (!traced__find_constant(planner, condition->constant_text, condition->constant_place,
+                                   type, &resolved.integer))
+            return false;
+    }
+    predicate->present = true;
+    predicate->compare = resolved.compare;
+    predicate->integer = resolved.integer;
+    predicate->real = resolved.real;
+    return check(planner, &resolved, type, predicate);
 }

@@ -8,10 +8,10 @@
 #include "excerpt.h"
 #include "planner.h"
 
+/* Of the return value, which the caller puts in. */
 static void set(struct traced__predicate *predicate, enum traced__compare compare,
                 int64_t integer) {
     predicate->present = true;
-    predicate->operand.kind = TRACED__OPERAND_RETURN;
     predicate->compare = compare;
     predicate->integer = integer;
 }
@@ -19,10 +19,6 @@ static void set(struct traced__predicate *predicate, enum traced__compare compar
 /* -1 in the type, as C converts it; see traced__predicate. */
 static bool can_be_minus_one(const struct traced__type *type) {
     return traced__is_signed(type) || (type->kind == TRACED__TYPE_UNSIGNED && type->bits >= 32);
-}
-
-static bool is_number(const struct traced__type *type) {
-    return traced__is_integer(type) || type->kind == TRACED__TYPE_ENUM;
 }
 
 /* Sets the test of a convention; false where the result's type has none. */
@@ -37,7 +33,7 @@ static bool set_test(enum traced_convention convention, const struct traced__typ
         return traced__is_pointer(result) || can_be_minus_one(result);
     case TRACED_ERROR_NONZERO:
         set(predicate, TRACED__NE, 0);
-        return is_number(result) || result->kind == TRACED__TYPE_BOOL;
+        return traced__is_number(result) || result->kind == TRACED__TYPE_BOOL;
     case TRACED_ERROR_NULL:
         set(predicate, TRACED__EQ, 0);
         return traced__is_pointer(result);
@@ -46,10 +42,11 @@ static bool set_test(enum traced_convention convention, const struct traced__typ
         return result->kind == TRACED__TYPE_BOOL;
     case TRACED_ERROR_ZERO:
         set(predicate, TRACED__EQ, 0);
-        return is_number(result);
+        return traced__is_number(result);
     case TRACED_ERROR_NEVER:
     case TRACED_ERROR_AUTO:
     case TRACED_ERROR_COMPARE:
+    case TRACED_ERROR_OBJECT:
         break;
     }
     return false;
@@ -77,7 +74,7 @@ static const char *alternative(enum traced_convention convention,
         return "null";
     if (result->kind == TRACED__TYPE_BOOL)
         return "false";
-    return is_number(result) && convention != TRACED_ERROR_ERRNO ? "zero" : NULL;
+    return traced__is_number(result) && convention != TRACED_ERROR_ERRNO ? "zero" : NULL;
 }
 
 static void refuse(struct traced__planner *planner, enum traced_convention convention) {
@@ -119,35 +116,94 @@ static void plan_auto(struct traced__planner *planner) {
     if (!tells_failure_by_sign(&planner->function->result) || end_is_negative(planner->directive))
         return;
     plan->convention = TRACED_ERROR_AUTO;
+    plan->error.operand = traced__return_operand(planner);
     set(&plan->error, TRACED__LT, 0);
 }
 
 static void plan_convention(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
     struct traced__plan *plan = planner->plan;
-    struct traced__predicate test = {.present = false};
+    struct traced__predicate test = {.operand = traced__return_operand(planner)};
     plan->convention = TRACED_ERROR_NEVER;
     if (set_test(directive->convention, &planner->function->result, &test)) {
         plan->convention = directive->convention;
         plan->error = test;
-    } else if (directive->given & TRACED__OPTION_ERROR) {
+    } else if ((directive->given & TRACED__OPTION_ERROR) && !directive->for_many) {
         refuse(planner, directive->convention);
     }
 }
 
+/* errno after the call is a convention, however it is spelled. */
+static void plan_comparison(struct traced__planner *planner) {
+    const struct traced__condition *condition = &planner->directive->error;
+    struct traced__plan *plan = planner->plan;
+    if (traced__plan_error_object(planner) ||
+        !traced__plan_condition(planner, condition, &plan->error))
+        return;
+    if (plan->error.operand.kind == TRACED__OPERAND_ERRNO)
+        plan->convention = TRACED_ERROR_ERRNO;
+}
+
+/* The number of the error: of what is compared, else of what is returned. */
+static void plan_code(struct traced__planner *planner) {
+    struct traced__plan *plan = planner->plan;
+    const struct traced__type *result = &planner->function->result;
+    const struct traced__type *compared = &plan->error.operand.type;
+    if (plan->convention == TRACED_ERROR_OBJECT)
+        return;
+    plan->code = traced__return_operand(planner);
+    plan->error_has_code = traced__is_number(result) || result->kind == TRACED__TYPE_BOOL;
+    if (plan->convention == TRACED_ERROR_COMPARE && traced__is_number(compared)) {
+        plan->code = plan->error.operand;
+        plan->error_has_code = true;
+    }
+}
+
+/* `$return == SQLITE_BUSY` names the only code that it lets through. */
+static void name_constant(struct traced__planner *planner) {
+    const struct traced__condition *condition = &planner->directive->error;
+    struct traced__plan *plan = planner->plan;
+    struct traced__slice name = condition->constant_text;
+    if (plan->convention != TRACED_ERROR_COMPARE || condition->compare != TRACED__EQ ||
+        condition->constant != TRACED__CONSTANT_NAME)
+        return;
+    if (name.text[0] == '-') {
+        name.text++;
+        name.length--;
+    }
+    plan->names[plan->n_names++] = (struct traced__name){name, plan->error.integer};
+}
+
+static void plan_names(struct traced__planner *planner) {
+    struct traced__plan *plan = planner->plan;
+    const struct traced__type *argument = &plan->describe.parameter;
+    if (plan->error_has_code && plan->code.type.kind == TRACED__TYPE_ENUM)
+        plan->names_of = plan->code.type;
+    else if (plan->has_words_operand && argument->kind == TRACED__TYPE_ENUM)
+        plan->names_of = *argument;
+    name_constant(planner);
+}
+
 void traced__plan_error(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
-    const struct traced__type *result = &planner->function->result;
     struct traced__plan *plan = planner->plan;
+    size_t errors = planner->problems->errors;
     plan->convention = directive->convention;
+    plan->flags = directive->backtrace ? TRACED_DESC_BACKTRACE : 0;
     if (directive->broken & TRACED__OPTION_ERROR)
         return;
     if (directive->convention == TRACED_ERROR_COMPARE)
-        traced__plan_condition(planner, &directive->error, &plan->error);
+        plan_comparison(planner);
     else if (directive->convention == TRACED_ERROR_AUTO)
         plan_auto(planner);
     else if (directive->convention != TRACED_ERROR_NEVER)
         plan_convention(planner);
-    plan->error_has_code =
-        plan->error.present && (is_number(result) || result->kind == TRACED__TYPE_BOOL);
+    if (planner->problems->errors > errors)
+        return;
+    if (plan->error.present)
+        plan_code(planner);
+    traced__plan_ok(planner);
+    traced__plan_describe(planner);
+    if (plan->error.present)
+        plan_names(planner);
 }

@@ -15,6 +15,7 @@ static void plan_default_key(struct traced__planner *planner) {
         if (is_handle(&function->parameters[i].type)) {
             planner->plan->key.kind = TRACED__OPERAND_PARAMETER;
             planner->plan->key.parameter = i;
+            planner->plan->key.type = function->parameters[i].type;
             return;
         }
     }
@@ -26,14 +27,13 @@ static void plan_default_key(struct traced__planner *planner) {
 
 static void plan_key(struct traced__planner *planner) {
     const struct traced__path *path = &planner->directive->key;
-    struct traced__type type;
-    if (!traced__resolve(planner, path, &planner->plan->key, &type))
-        return;
-    if (traced__is_integer(&type) || traced__is_pointer(&type) || type.kind == TRACED__TYPE_ENUM)
+    const struct traced__type *type = &planner->plan->key.type;
+    if (!traced__resolve(planner, path, &planner->plan->key) || traced__is_number(type) ||
+        traced__is_pointer(type))
         return;
     traced__complain(planner->problems, TRACED__ERROR, path->place, NULL,
-                     "'$%s' is '%s'; the key of a stream is a pointer or an integer",
-                     traced__excerpt(path->name).text, traced__excerpt_of(type.spelling).text);
+                     "'%s' is '%s'; the key of a stream is a pointer or an integer",
+                     traced__excerpt(path->text).text, traced__excerpt_of(type->spelling).text);
 }
 
 static void plan_default_end(struct traced__planner *planner) {
@@ -41,7 +41,7 @@ static void plan_default_end(struct traced__planner *planner) {
     struct traced__predicate *end = &planner->plan->end;
     struct traced__place tag = {0, 0, 0};
     end->present = true;
-    end->operand.kind = TRACED__OPERAND_RETURN;
+    end->operand = traced__return_operand(planner);
     end->compare = traced__is_integer(&function->result) ? TRACED__LE : TRACED__EQ;
     if (traced__is_integer(&function->result) || traced__is_pointer(&function->result) ||
         function->result.kind == TRACED__TYPE_BOOL)

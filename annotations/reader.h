@@ -26,7 +26,7 @@ struct traced__keyword {
 };
 
 /* Complains about a piece. */
-#define traced__refuse(reader, piece, fix, ...)                                                    \
+#define traced__refuse(reader, piece, fix, ...) \
     traced__complain((reader)->problems, TRACED__ERROR, (piece).place, (fix), __VA_ARGS__)
 
 /* `key=value`, `length` being that of the key. */
@@ -48,14 +48,32 @@ bool traced__read_kind(struct traced__reader *reader, struct traced__piece value
                        const char *takes);
 bool traced__read_role(struct traced__reader *reader, struct traced__piece value,
                        const char *takes);
+bool traced__read_backtrace(struct traced__reader *reader, struct traced__piece value,
+                            const char *takes);
+
+/* Those of `ok:` and `describe:`. */
+bool traced__read_ok(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_describe(struct traced__reader *reader, struct traced__piece value);
+
+/* One end of a range, or the constant of a comparison as far as it is an integer:
+ * false, without complaint, where it is neither number nor name. */
+bool traced__read_bound(struct traced__piece text, struct traced__bound *bound);
 
 /* Of an attribute written like an option: whether the option takes this value. */
 bool traced__is_option_value(struct traced__slice word, struct traced__slice value);
 
-/* `$param[:format]...` at the start of text; *rest is what follows. Formats are
- * refused unless allowed. */
+/* A path at the start of text; *rest is what follows. */
 bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
-                       bool formats_allowed, struct traced__path *path, struct traced__piece *rest);
+                       struct traced__path *path, struct traced__piece *rest);
+
+/* `:word[=value]...` at the start of *rest, which is moved past it. */
+bool traced__read_formats(struct traced__reader *reader, struct traced__formats *formats,
+                          struct traced__piece *rest);
+/* The same where none may stand: returns whether there is none. */
+bool traced__refuse_formats(struct traced__reader *reader, struct traced__piece *rest);
+
+/* The name of a constant or function: an identifier, in C++ perhaps qualified. */
+bool traced__is_constant_name(struct traced__piece text);
 
 /* `path op constant`, or a path alone; the whole of text. */
 bool traced__read_condition(struct traced__reader *reader, struct traced__piece text,

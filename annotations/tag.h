@@ -37,6 +37,7 @@ struct traced__place {
  * a string literal, unescaped and concatenated. */
 struct traced__tag {
     bool stream;
+    bool allow_secrets; /* no warning about captures whose names look secret */
     size_t count;
     struct traced__slice arguments[TRACED__MAX_ARGUMENTS];
 };

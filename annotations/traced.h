@@ -43,13 +43,19 @@
 #endif
 
 /* TRACED("name", ...) and TRACED_STREAM("name", ...): the tags as macros, for
- * those who prefer them, and for compilers that know no attributes at all. */
+ * those who prefer them, and for compilers that know no attributes at all.
+ *
+ * TRACED_NEVER, __attribute__((traced_never)) or [[traced::never]]: the function is
+ * never traced, whatever a rules file or `all` says. A function cannot have both
+ * this and a tag. */
 #if TRACED_ACTIVE
 #define TRACED(...) __attribute__((traced(__VA_ARGS__)))
 #define TRACED_STREAM(...) __attribute__((traced_stream(__VA_ARGS__)))
+#define TRACED_NEVER __attribute__((traced_never))
 #else
 #define TRACED(...)
 #define TRACED_STREAM(...)
+#define TRACED_NEVER
 #endif
 
 /* Without a front end the raw attributes are unknown to the compiler; that is
@@ -59,7 +65,8 @@
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wunknown-attributes"
 #elif defined(__GNUC__) && __GNUC__ >= 12
-#pragma GCC diagnostic ignored_attributes "gnu::traced,gnu::traced_stream,traced::"
+#pragma GCC diagnostic ignored_attributes \
+    "gnu::traced,gnu::traced_stream,gnu::traced_never,traced::"
 #elif defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wattributes"
 #endif
@@ -69,6 +76,12 @@
 #define TRACED_API __attribute__((visibility("default")))
 #else
 #define TRACED_API
+#endif
+
+#if defined(__GNUC__)
+#define TRACED_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define TRACED_PRINTF(text, first)
 #endif
 
 #ifdef __cplusplus
@@ -86,9 +99,18 @@ TRACED_API void traced_set_attr_double(const char *key, double value);
 TRACED_API void traced_set_attr_bool(const char *key, bool value);
 TRACED_API void traced_set_attr_string(const char *key, const char *value);
 
+/* Marks the current span failed, for an error that its function finds and does
+ * not return: the span stays failed whatever the function returns, unless that is
+ * an error too, which then says more. code: an error number as in errno, of either
+ * sign, whose name becomes error.type; another number stands for itself, 0 for an
+ * error without one. format, as of printf: what went wrong; NULL for nothing to
+ * say. At most 255 bytes of the message are kept. Not for signal handlers, unlike
+ * the rest: it formats. */
+TRACED_API void traced_error(int code, const char *format, ...) TRACED_PRINTF(2, 3);
+
 /* The same by the type of the value: traced_set_attr("order.total", total). */
 #if !defined(__cplusplus) && defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
-#define traced_set_attr(key, value)                                                      \
+#define traced_set_attr(key, value) \
     _Generic((value),                                                                    \
         _Bool: traced_set_attr_bool,                                                     \
         float: traced_set_attr_double,                                                   \
@@ -197,8 +219,8 @@ struct traced_memory_span {
     struct traced_context context;
     uint8_t parent_span_id[8]; /* zero for a root */
     const char *name;
-    int kind;           /* SpanKind of OTLP: 1 internal .. 5 consumer */
-    int status;         /* 0 unset, 1 ok, 2 error */
+    int kind;   /* SpanKind of OTLP: 1 internal .. 5 consumer */
+    int status; /* 0 unset, 1 ok, 2 error */
     const char *status_message;
     uint64_t start_ns, end_ns; /* since 1970 */
     size_t n_attrs;

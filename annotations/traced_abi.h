@@ -38,7 +38,8 @@ enum traced_convention {
     TRACED_ERROR_NULL = 5,     /* a null pointer */
     TRACED_ERROR_FALSE = 6,    /* false */
     TRACED_ERROR_ZERO = 7,     /* 0 */
-    TRACED_ERROR_COMPARE = 8   /* a comparison written in the tag */
+    TRACED_ERROR_COMPARE = 8,  /* a comparison written in the tag */
+    TRACED_ERROR_OBJECT = 9    /* an error object handed back, such as a GError: its code */
 };
 
 /* What the tag says the function does to its stream. */
@@ -54,22 +55,37 @@ enum traced_value_type {
     TRACED_U64 = 2,
     TRACED_F64 = 3,
     TRACED_BOOL = 4,
-    TRACED_STRING = 5
+    TRACED_STRING = 5, /* captured by __traced_attr_str() or __traced_attr_bytes() */
+    TRACED_HEX = 6,    /* captured by __traced_attr_u64(): "0x1f"; by __traced_attr_bytes():
+                          two digits a byte, "00ff" */
+    TRACED_ENUM = 7,   /* captured by __traced_attr_i64(): the name that the attribute's table
+                          has for it, or the number as text */
+    TRACED_BYTES = 8   /* captured by __traced_attr_bytes(): text where it is printable
+                          UTF-8, else two hexadecimal digits a byte */
 };
 
 enum traced_attr_flags {
     TRACED_ATTR_FIXED = 1 /* the value stands here; else it is captured */
 };
 
+/* The name of a number. In a table the first entry with a value counts. */
+struct traced_name_desc {
+    int64_t value;
+    const char *name;
+};
+
 /* One attribute of a tag, in the order of the tag. Captures name theirs by
  * its index. The runtime reads exactly one of text, integer, real. */
 struct traced_attr_desc {
     const char *key;
-    const char *text;  /* TRACED_STRING */
-    int64_t integer;   /* TRACED_I64, TRACED_BOOL (0 or 1), TRACED_U64 (bits) */
-    double real;       /* TRACED_F64 */
-    uint32_t type;     /* enum traced_value_type */
-    uint32_t flags;    /* enum traced_attr_flags */
+    const char *text;                     /* TRACED_STRING */
+    int64_t integer;                      /* TRACED_I64, TRACED_BOOL (0 or 1), TRACED_U64 (bits) */
+    double real;                          /* TRACED_F64 */
+    uint32_t type;                        /* enum traced_value_type */
+    uint32_t flags;                       /* enum traced_attr_flags */
+    const struct traced_name_desc *names; /* TRACED_ENUM: its enumerators; else NULL */
+    uint32_t n_names;
+    uint32_t reserved; /* 0 */
 };
 
 /* The source text of one way out: of the `return` or of the `goto` on a line. */
@@ -77,6 +93,10 @@ struct traced_exit_desc {
     const char *text; /* "return -EIO", "goto fail" */
     uint32_t line;
     uint32_t is_goto; /* 1 for a goto, 0 for a return */
+};
+
+enum traced_desc_flags {
+    TRACED_DESC_BACKTRACE = 1 /* an error keeps the machine stack too */
 };
 
 /* All that is constant about a tagged function. Lives in read-only data and
@@ -91,10 +111,13 @@ struct traced_desc {
     const struct traced_exit_desc *exits;
     uint32_t n_attrs;
     uint32_t n_exits;
-    uint8_t kind;       /* SpanKind of OTLP: 1 internal .. 5 consumer */
-    uint8_t convention; /* enum traced_convention */
-    uint8_t role;       /* enum traced_role */
-    uint8_t reserved;   /* 0 */
+    uint8_t kind;                         /* SpanKind of OTLP: 1 internal .. 5 consumer */
+    uint8_t convention;                   /* enum traced_convention */
+    uint8_t role;                         /* enum traced_role */
+    uint8_t flags;                        /* enum traced_desc_flags */
+    const struct traced_name_desc *names; /* of error codes, for error.type; may be NULL */
+    uint32_t n_names;
+    uint32_t reserved; /* 0 */
 };
 
 /* One tagged function: a switch and a pointer to its description. The inserted
@@ -139,10 +162,22 @@ void __traced_attr_f64(void *span, uint32_t index, double value);
 void __traced_attr_bool(void *span, uint32_t index, int value);
 void __traced_attr_str(void *span, uint32_t index, const char *value, uint32_t max);
 
+/* The same for bytes whose number is known (`:len=$n`, arrays): at most `max` of
+ * `length` bytes. A NULL pointer is left out, and so is a length above INT64_MAX,
+ * which is what a negative one looks like. The attribute's type says what they
+ * are: TRACED_STRING stops at a NUL, TRACED_BYTES and TRACED_HEX do not. */
+void __traced_attr_bytes(void *span, uint32_t index, const void *bytes, uint64_t length,
+                         uint32_t max);
+
 /* Marks the span failed. line: of the failing return; via: of the goto that
- * led there, or 0. code: the return value, sign-extended; 0 where it is no
- * integer. Followed by leave. */
+ * led there, or 0. code: the number of the error (the return value, as a rule),
+ * sign-extended; 0 where there is none. Followed by leave. */
 void __traced_error(void *span, uint32_t line, uint32_t via, int64_t code);
+
+/* What the error means, in words: what a `describe:` function returned, the
+ * message of an error object. Called between __traced_error() and leave, or not
+ * at all. The text is copied, up to a bound; NULL and "" say nothing. */
+void __traced_describe(void *span, const char *text);
 
 /* Ends the span, and first every span that was begun above it and never left. */
 void __traced_leave(void *span);

@@ -24,7 +24,9 @@ struct found {
     size_t n_values;
     const struct traced__error_item *error;
     const struct traced__item *exception;
+    const struct traced__item *words[TRACED__WORDS_KINDS];
     const struct traced__item *trace;
+    const struct traced__item *stack;
     const struct traced__stream_item *stream;
 };
 
@@ -67,74 +69,6 @@ static void put_real(struct list *list, const char *key, double real) {
     put(list, text_of(key), (struct traced__value){.type = TRACED__DOUBLE, .real = real});
 }
 
-/* ---- values ---- */
-
-/* OTLP knows signed numbers only: a larger one is kept as text, not bent. */
-static struct traced__value unsigned_value(uint64_t value, struct traced__arena *arena) {
-    if (value <= INT64_MAX)
-        return (struct traced__value){.type = TRACED__INT, .integer = (int64_t)value};
-    const char *text = traced__arena_print(arena, "%llu", (unsigned long long)value);
-    return (struct traced__value){.type = TRACED__STRING, .string = text_of(text)};
-}
-
-/* A string that was cut may end in the middle of a UTF-8 sequence. */
-static size_t whole_characters(const char *text, size_t length) {
-    size_t start = length;
-    while (start > 0 && length - start < 3 && ((unsigned char)text[start - 1] & 0xc0) == 0x80)
-        start--;
-    if (start == 0)
-        return length;
-    unsigned char lead = (unsigned char)text[start - 1];
-    size_t wanted = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-    return wanted > length - start + 1 ? start - 1 : length;
-}
-
-static struct traced__value item_value(uint8_t type, const unsigned char *at, size_t size,
-                                       struct traced__arena *arena) {
-    struct traced__value value = {.type = TRACED__STRING};
-    uint64_t bits = 0;
-    if (type == TRACED__ITEM_STRING) {
-        value.string.text = (const char *)at;
-        value.string.length = whole_characters((const char *)at, size);
-        return value;
-    }
-    memcpy(&bits, at, sizeof bits);
-    if (type == TRACED__ITEM_U64)
-        return unsigned_value(bits, arena);
-    if (type == TRACED__ITEM_F64) {
-        value.type = TRACED__DOUBLE;
-        memcpy(&value.real, &bits, sizeof bits);
-    } else {
-        value.type = type == TRACED__ITEM_BOOL ? TRACED__BOOL : TRACED__INT;
-        value.integer = (int64_t)bits;
-    }
-    return value;
-}
-
-static struct traced__value fixed_value(const struct traced_attr_desc *attr,
-                                        struct traced__arena *arena) {
-    struct traced__value value = {.type = TRACED__INT, .integer = attr->integer};
-    switch (attr->type) {
-    case TRACED_STRING:
-        value.type = TRACED__STRING;
-        value.string = text_of(attr->text ? attr->text : "");
-        break;
-    case TRACED_U64:
-        value = unsigned_value((uint64_t)attr->integer, arena);
-        break;
-    case TRACED_F64:
-        value.type = TRACED__DOUBLE;
-        value.real = attr->real;
-        break;
-    case TRACED_BOOL:
-        value.type = TRACED__BOOL;
-        break;
-    default:
-        break;
-    }
-    return value;
-}
-
 /* ---- items ---- */
 
 static size_t count_items(const struct traced__record *record) {
@@ -158,8 +92,14 @@ static void sort_in(struct found *found, const struct traced__item *item) {
     case TRACED__ITEM_EXCEPTION:
         found->exception = item;
         break;
+    case TRACED__ITEM_WORDS:
+        found->words[item->key] = item;
+        break;
     case TRACED__ITEM_TRACE:
         found->trace = item;
+        break;
+    case TRACED__ITEM_STACK:
+        found->stack = item;
         break;
     case TRACED__ITEM_STREAM:
         found->stream = (const void *)contents(item);
@@ -170,8 +110,7 @@ static void sort_in(struct found *found, const struct traced__item *item) {
     }
 }
 
-static struct found find_items(const struct traced__record *record,
-                               struct traced__arena *arena) {
+static struct found find_items(const struct traced__record *record, struct traced__arena *arena) {
     struct found found = {0};
     size_t count = count_items(record);
     found.values = traced__arena_take(arena, (count ? count : 1) * sizeof *found.values);
@@ -184,29 +123,54 @@ static struct found find_items(const struct traced__record *record,
     return found;
 }
 
-static void put_item(struct list *list, struct traced__text key,
-                     const struct traced__item *item, struct traced__arena *arena) {
-    size_t skip = item->named ? traced__padded(item->key) : 0;
-    put(list, key,
-        item_value(item->type, contents(item) + skip, item->size - sizeof *item - skip, arena));
+static size_t contents_size(const struct traced__item *item) {
+    return item->size - sizeof *item;
 }
 
-/* Attributes of the tag in the order of the tag, then those set by hand. */
-static void put_values(struct list *list, const struct traced_desc *desc,
-                       const struct found *found, struct traced__arena *arena) {
+/* Bytes of a key that stands before the value. */
+static size_t key_size(const struct traced__item *item) {
+    if (item->key_kind == TRACED__KEY_TEXT)
+        return traced__padded(item->key);
+    return item->key_kind == TRACED__KEY_OTHER ? 8 : 0;
+}
+
+static void put_item(struct list *list, struct traced__text key,
+                     const struct traced_attr_desc *attr, const struct traced__item *item,
+                     struct traced__arena *arena) {
+    size_t skip = key_size(item);
+    put(list, key,
+        traced__item_value(item->type, attr, contents(item) + skip, contents_size(item) - skip,
+                           arena));
+}
+
+/* Another function of the same stream recorded this. */
+static void put_other(struct list *list, const struct traced__item *item,
+                      struct traced__arena *arena) {
+    uint64_t site;
+    memcpy(&site, contents(item), sizeof site);
+    const struct traced_desc *desc = traced__site_desc((uint32_t)site);
+    if (item->key < desc->n_attrs)
+        put_item(list, text_of(desc->attrs[item->key].key), &desc->attrs[item->key], item, arena);
+}
+
+/* Attributes of the tag in the order of the tag, then those that came later. */
+static void put_values(struct list *list, const struct traced_desc *desc, const struct found *found,
+                       struct traced__arena *arena) {
     for (uint32_t i = 0; i < desc->n_attrs; i++) {
         const struct traced_attr_desc *attr = &desc->attrs[i];
         if (attr->flags & TRACED_ATTR_FIXED)
-            put(list, text_of(attr->key), fixed_value(attr, arena));
+            put(list, text_of(attr->key), traced__fixed_value(attr, arena));
         for (size_t k = 0; k < found->n_values; k++)
-            if (!found->values[k]->named && found->values[k]->key == i)
-                put_item(list, text_of(attr->key), found->values[k], arena);
+            if (found->values[k]->key_kind == TRACED__KEY_INDEX && found->values[k]->key == i)
+                put_item(list, text_of(attr->key), attr, found->values[k], arena);
     }
     for (size_t k = 0; k < found->n_values; k++) {
         const struct traced__item *item = found->values[k];
-        if (item->named)
-            put_item(list, (struct traced__text){(const char *)contents(item), item->key}, item,
-                     arena);
+        const struct traced__text key = {(const char *)contents(item), item->key};
+        if (item->key_kind == TRACED__KEY_TEXT)
+            put_item(list, key, NULL, item, arena);
+        else if (item->key_kind == TRACED__KEY_OTHER)
+            put_other(list, item, arena);
     }
 }
 
@@ -216,8 +180,7 @@ static void put_stream(struct list *list, const struct traced__stream_item *stre
     static const char *const outcomes[] = {"completed", "error", "cancelled", "abandoned"};
     put_int(list, "stream.chunks", (int64_t)stream->chunks);
     if (stream->chunks > 0)
-        put_real(list, "stream.time_to_first_chunk",
-                 traced__clock_seconds(stream->first_chunk));
+        put_real(list, "stream.time_to_first_chunk", traced__clock_seconds(stream->first_chunk));
     put_real(list, "stream.active_time", traced__clock_seconds(stream->active));
     put_text(list, "stream.outcome", outcomes[stream->outcome & 3]);
 }
@@ -240,8 +203,23 @@ static void put_code(struct list *list, const struct traced_desc *desc) {
     put_int(list, "code.line.number", desc->line);
 }
 
-static struct traced__failure failure_of(const struct traced_desc *desc,
-                                         const struct found *found,
+static struct traced__text text_in(const struct traced__item *item) {
+    if (!item)
+        return (struct traced__text){"", 0};
+    return (struct traced__text){(const char *)contents(item), contents_size(item)};
+}
+
+/* What the program itself says of an error is nearer to it than what the tag's
+ * functions say. */
+static struct traced__text words_in(const struct found *found) {
+    const struct traced__item *by_program = found->words[TRACED__WORDS_OF_PROGRAM];
+    struct traced__text words =
+        text_in(by_program ? by_program : found->words[TRACED__WORDS_OF_TAG]);
+    words.length = traced__whole_characters(words.text, words.length);
+    return words;
+}
+
+static struct traced__failure failure_of(const struct traced_desc *desc, const struct found *found,
                                          struct traced__arena *arena) {
     static const struct traced__error_item nothing;
     struct traced__failure_facts facts = {
@@ -249,15 +227,16 @@ static struct traced__failure failure_of(const struct traced_desc *desc,
         .desc = found->error ? traced__site_desc(found->error->site) : desc,
         .error = found->error ? found->error : &nothing,
         .is_exception = found->exception != NULL,
+        .exception = text_in(found->exception),
+        .words = words_in(found),
     };
-    if (found->exception)
-        facts.exception = (struct traced__text){
-            (const char *)contents(found->exception),
-            found->exception->size - sizeof *found->exception};
     if (found->trace) {
         facts.steps = (const void *)contents(found->trace);
-        facts.n_steps =
-            (found->trace->size - sizeof *found->trace) / sizeof(struct traced__step);
+        facts.n_steps = contents_size(found->trace) / sizeof *facts.steps;
+    }
+    if (found->stack) {
+        facts.stack = (const void *)contents(found->stack);
+        facts.stack_size = contents_size(found->stack) / sizeof *facts.stack;
     }
     return traced__describe_error(&facts, arena);
 }
@@ -293,8 +272,7 @@ static void set_status(struct traced__span_data *span, const struct traced__reco
 }
 
 static void set_failure(struct traced__span_data *span, const struct traced_desc *desc,
-                        const struct found *found, struct list *list,
-                        struct traced__arena *arena) {
+                        const struct found *found, struct list *list, struct traced__arena *arena) {
     struct traced__failure failure = failure_of(desc, found, arena);
     span->status = TRACED__FAILED;
     span->status_message = text_of(failure.description);

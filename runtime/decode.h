@@ -28,12 +28,41 @@ struct traced__failure_facts {
     const struct traced__error_item *error;
     struct traced__text exception; /* mangled type; empty unless one passed */
     bool is_exception;
+    struct traced__text words; /* that describe it; empty where there are none */
     const struct traced__step *steps;
     size_t n_steps;
+    const uintptr_t *stack; /* return addresses */
+    size_t stack_size;
 };
 
 struct traced__failure traced__describe_error(const struct traced__failure_facts *facts,
                                               struct traced__arena *arena);
+
+/* ---- describe_trace.c ---- */
+
+/* exception.stacktrace; "" where nothing is known. */
+const char *traced__describe_trace(const struct traced__failure_facts *facts,
+                                   struct traced__arena *arena);
+/* A C++ name as people write it; any other, and all where the program is not C++,
+ * unchanged. */
+const char *traced__demangled(const char *name, struct traced__arena *arena);
+
+/* ---- decode_value.c ---- */
+
+/* The length of a text without the UTF-8 sequence that its cut left unfinished. */
+size_t traced__whole_characters(const char *text, size_t length);
+
+/* The name that a table has for a value, or NULL. */
+const char *traced__name_in(const struct traced_name_desc *names, uint32_t n, int64_t value);
+
+/* A captured value, its key taken off; attr is its attribute, or NULL for a value
+ * that was set by hand. */
+struct traced__value traced__item_value(uint8_t type, const struct traced_attr_desc *attr,
+                                        const unsigned char *at, size_t size,
+                                        struct traced__arena *arena);
+/* The value that stands in the tag. */
+struct traced__value traced__fixed_value(const struct traced_attr_desc *attr,
+                                         struct traced__arena *arena);
 
 /* ---- errno_name.c ---- */
 

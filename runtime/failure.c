@@ -12,6 +12,9 @@
  *     the caller going on. So the failure stays, but is only believed if the
  *     caller then fails with the same error.
  */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "frame.h"
@@ -32,6 +35,8 @@ void traced__succeed(struct traced__block *block, const struct traced__frame *fr
 /* The same error by number, whichever way a function reports it. */
 static int64_t error_number(const struct traced__error_item *error,
                             enum traced_convention convention) {
+    if (error->line == TRACED__LINE_BY_HAND)
+        return error->code < 0 ? -error->code : error->code;
     if (convention == TRACED_ERROR_ERRNO)
         return error->error_number;
     if (convention == TRACED_ERROR_NEGATIVE) /* wraps: the code may be INT64_MIN */
@@ -42,10 +47,19 @@ static int64_t error_number(const struct traced__error_item *error,
 /* Whether the trace so far is of the error that a function at `depth` fails
  * with: not if it ends at the same depth or above, which is a function called
  * before this one by the same caller. */
-static bool continues_trace(const struct traced__block *block, uint32_t depth,
-                            int64_t number) {
+static bool continues_trace(const struct traced__block *block, uint32_t depth, int64_t number) {
     return block->trace_length > 0 && last_step(block)->depth > depth &&
            (!block->trace_in_doubt || block->trace_error == number);
+}
+
+/* The last step is what this very call reported by hand: what follows is about the
+ * same error, and says more. */
+static bool is_own_step(const struct traced__block *block, const struct traced__frame *frame) {
+    if (block->trace_length == 0)
+        return false;
+    const struct traced__step *last = last_step(block);
+    return last->line == TRACED__LINE_BY_HAND && last->site == frame->site->id &&
+           last->via == (uint32_t)frame->handle;
 }
 
 /* When the trace is full the outermost step makes way, for the innermost tell
@@ -53,9 +67,12 @@ static bool continues_trace(const struct traced__block *block, uint32_t depth,
 static void add_step(struct traced__block *block, const struct traced__frame *frame,
                      const struct traced__error_item *error) {
     uint32_t depth = (uint32_t)(frame - block->frames);
-    int64_t number =
-        error_number(error, (enum traced_convention)frame->site->desc->convention);
-    uint32_t length = continues_trace(block, depth, number) ? block->trace_length : 0;
+    int64_t number = error_number(error, (enum traced_convention)frame->site->desc->convention);
+    uint32_t length = 0;
+    if (is_own_step(block, frame))
+        length = block->trace_length - 1;
+    else if (continues_trace(block, depth, number))
+        length = block->trace_length;
     if (length == TRACED__TRACE_LENGTH)
         length--;
     block->trace[length] = (struct traced__step){error->site, error->line, error->via, depth};
@@ -65,24 +82,63 @@ static void add_step(struct traced__block *block, const struct traced__frame *fr
 }
 
 void traced__fail(struct traced__block *block, struct traced__frame *frame,
-                  const struct traced__error_item *error) {
+                  const struct traced__error_item *error, const void *caller) {
     if (frame->kind == TRACED__FRAME_CONTEXT)
         return;
     struct traced__record *record = frame->record;
     record->flags |= TRACED__FAILED_SPAN;
     add_step(block, frame, error);
-    void *room =
-        traced__add_item(record, frame->capacity, TRACED__ITEM_ERROR, 0, sizeof *error);
+    void *room = traced__add_item(record, frame->capacity, TRACED__ITEM_ERROR, 0, sizeof *error);
     if (room)
         memcpy(room, error, sizeof *error);
+    if (frame->site->desc->flags & TRACED_DESC_BACKTRACE)
+        traced__keep_stack(frame, caller);
 }
 
+void traced__keep_words(struct traced__frame *frame, enum traced__words_of whose,
+                        const char *text) {
+    struct traced__record *record = frame->record;
+    if (frame->kind == TRACED__FRAME_CONTEXT || !(record->flags & TRACED__FAILED_SPAN) || !text)
+        return;
+    uint32_t length = (uint32_t)strnlen(text, TRACED__MAX_WORDS);
+    if (length == 0)
+        return;
+    void *room =
+        traced__add_item(record, frame->capacity, TRACED__ITEM_WORDS, (uint32_t)whose, length);
+    if (room)
+        memcpy(room, text, length);
+}
+
+/* A function that reported an error by hand and then succeeded may have dealt with
+ * it: its caller's failure is the same one only if the number says so. */
 void traced__keep_trace(struct traced__block *block, struct traced__frame *frame) {
     uint32_t size = block->trace_length * (uint32_t)sizeof(struct traced__step);
     if (size == 0)
         return;
-    void *room = traced__add_item(frame->record, frame->capacity, TRACED__ITEM_TRACE, 0,
-                                  size);
+    void *room = traced__add_item(frame->record, frame->capacity, TRACED__ITEM_TRACE, 0, size);
     if (room)
         memcpy(room, block->trace, size);
+    if (is_own_step(block, frame))
+        block->trace_in_doubt = true;
+}
+
+void traced_error(int code, const char *format, ...) {
+    struct traced__block *block = traced__own_block;
+    struct traced__frame *frame = traced__current_span();
+    if (!frame)
+        return;
+    const int saved = errno;
+    struct traced__error_item error = {code, saved, TRACED__LINE_BY_HAND, (uint32_t)frame->handle,
+                                       frame->site->id};
+    traced__fail(block, frame, &error, __builtin_return_address(0));
+    if (format) {
+        char text[TRACED__MAX_WORDS + 1];
+        va_list arguments;
+        va_start(arguments, format);
+        int length = vsnprintf(text, sizeof text, format, arguments);
+        va_end(arguments);
+        if (length > 0)
+            traced__keep_words(frame, TRACED__WORDS_OF_PROGRAM, text);
+    }
+    errno = saved;
 }

@@ -150,11 +150,19 @@ void traced__publish(struct traced__block *block, struct traced__record *record)
 void *traced__add_item(struct traced__record *record, uint32_t capacity,
                        enum traced__item_type type, uint32_t key, uint32_t size);
 
+/* The frame of the calling thread's current span, if it records. */
+struct traced__frame *traced__current_span(void);
+
 /* ---- failure.c ---- */
 
-/* Marks a frame's span failed and adds a step to the thread's error trace. */
+/* Marks a frame's span failed and adds a step to the thread's error trace. caller:
+ * the return address into the program, where the machine stack begins. */
 void traced__fail(struct traced__block *block, struct traced__frame *frame,
-                  const struct traced__error_item *error);
+                  const struct traced__error_item *error, const void *caller);
+
+/* Keeps what describes the error of a failed span; "" and NULL say nothing. */
+void traced__keep_words(struct traced__frame *frame, enum traced__words_of whose,
+                        const char *text);
 
 /* A frame ends well while there is an error return trace. */
 TRACED__COLD void traced__succeed(struct traced__block *block,
@@ -162,5 +170,21 @@ TRACED__COLD void traced__succeed(struct traced__block *block,
 
 /* Copies the thread's error return trace into a failed span. */
 void traced__keep_trace(struct traced__block *block, struct traced__frame *frame);
+
+/* ---- stack.c ---- */
+
+/* Copies the machine stack, from `caller` outwards, into a failed span. */
+TRACED__COLD void traced__keep_stack(struct traced__frame *frame, const void *caller);
+
+/* ---- exception.c ---- */
+
+/* What can be learned of an exception on its way, an _Unwind_Exception or NULL. */
+struct traced__exception {
+    bool forced;      /* no error: cancellation, pthread_exit() */
+    const char *type; /* mangled; "" where unknown */
+    const char *what; /* of a std::exception, else NULL; valid while that is */
+};
+/* May call the program's code: what(). Keeps errno. */
+struct traced__exception traced__examine_exception(const void *exception);
 
 #endif

@@ -38,6 +38,8 @@ enum {
     TRACED__MAX_BLOCKS = 4096,    /* threads with open or queued spans at one time */
     TRACED__MAX_STREAMS = 65536,  /* streams open at one time */
     TRACED__MAX_STRING = 1024,    /* bytes kept of one captured string */
+    TRACED__MAX_WORDS = 255,      /* bytes kept of what describes an error */
+    TRACED__MAX_STACK = 32,       /* return addresses of a machine stack */
     TRACED__TRACE_LENGTH = 32     /* steps of an error return trace */
 };
 
@@ -82,21 +84,38 @@ enum traced__item_type {
     TRACED__ITEM_F64 = TRACED_F64,
     TRACED__ITEM_BOOL = TRACED_BOOL,
     TRACED__ITEM_STRING = TRACED_STRING,
+    TRACED__ITEM_BYTES,     /* how they are shown is the attribute's type */
     TRACED__ITEM_ERROR,     /* struct traced__error_item */
     TRACED__ITEM_EXCEPTION, /* the type's name */
+    TRACED__ITEM_WORDS,     /* what describes the error; key: enum traced__words_of */
     TRACED__ITEM_TRACE,     /* struct traced__step[] */
+    TRACED__ITEM_STACK,     /* uintptr_t[], return addresses, innermost first */
     TRACED__ITEM_STREAM     /* struct traced__stream_item */
 };
 
-/* What follows a record, each at a multiple of 8 bytes. The key of a value is
- * either attribute `key` of the span's site, or `key` bytes of text before it. */
+/* What the `key` of an item of a value is. */
+enum traced__key_kind {
+    TRACED__KEY_INDEX, /* an attribute of the span's site */
+    TRACED__KEY_TEXT,  /* the bytes of a text, which stands before the value, padded to 8 */
+    TRACED__KEY_OTHER  /* an attribute of another site, whose number stands in 8 bytes
+                          before the value */
+};
+
+/* Who found words for an error; a later one says more. */
+enum traced__words_of { TRACED__WORDS_OF_TAG, TRACED__WORDS_OF_PROGRAM, TRACED__WORDS_KINDS };
+
+/* What follows a record, each at a multiple of 8 bytes. */
 struct traced__item {
-    uint16_t size; /* head and contents, without padding */
-    uint8_t type;  /* enum traced__item_type */
-    uint8_t named; /* 1: the key is text of `key` bytes, padded to 8 */
+    uint16_t size;    /* head and contents, without padding */
+    uint8_t type;     /* enum traced__item_type */
+    uint8_t key_kind; /* enum traced__key_kind */
     uint32_t key;
 };
 _Static_assert(sizeof(struct traced__item) == 8, "items are 8-byte aligned");
+
+/* The line of an error, and of its step, that the program reported by itself; the
+ * step's `via` then is the low half of its frame's handle. */
+#define TRACED__LINE_BY_HAND UINT32_MAX
 
 struct traced__error_item {
     int64_t code;

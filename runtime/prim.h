@@ -77,6 +77,19 @@ int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*chi
 /* Writes all of it to standard error, ignoring failure. */
 void traced__prim_print_error(const char *text, size_t length);
 
+/* The return addresses on the calling thread's stack, innermost first. Allocates
+ * nothing once it has been called; not async-signal-safe the first time. */
+size_t traced__prim_stack(void **addresses, size_t room);
+
+/* What is known of a code address: the file of its object, its offset there, and,
+ * where the object exports it, the function around it (else NULL). */
+struct traced__symbol {
+    const char *object;
+    const char *function;
+    size_t object_offset, function_offset;
+};
+bool traced__prim_symbol(const void *address, struct traced__symbol *symbol);
+
 /* Files, for the file exporter and the console. */
 /* A descriptor (close-on-exec, and none of the standard three) or -errno. */
 int traced__prim_open_append(const char *path);

@@ -12,6 +12,7 @@
 
 #include "prim.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -31,6 +32,9 @@
 
 #if defined(__x86_64__) || defined(__i386__)
 #include <cpuid.h>
+#endif
+#ifdef __GLIBC__
+#include <execinfo.h>
 #endif
 
 /* ---------------------------------------------------------------- memory --- */
@@ -300,6 +304,30 @@ void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
     *low = (uintptr_t)address;
     *high = (uintptr_t)address + size;
     errno = saved;
+}
+
+size_t traced__prim_stack(void **addresses, size_t room) {
+    const int saved = errno;
+    int found = 0;
+#ifdef __GLIBC__
+    found = backtrace(addresses, (int)room);
+#endif
+    errno = saved;
+    return found > 0 ? (size_t)found : 0;
+}
+
+/* A return address may lie behind the function, if its last instruction was the
+ * call: hence one byte before it. */
+bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
+    const uintptr_t at = (uintptr_t)address;
+    Dl_info info;
+    if (at == 0 || dladdr((const void *)(at - 1), &info) == 0)
+        return false;
+    symbol->object = info.dli_fname ? info.dli_fname : "";
+    symbol->object_offset = at - (uintptr_t)info.dli_fbase;
+    symbol->function = info.dli_sname;
+    symbol->function_offset = at - (uintptr_t)info.dli_saddr;
+    return true;
 }
 
 bool traced__prim_is_main_thread(void) {

@@ -101,6 +101,18 @@ static void register_range(struct traced_site *start, struct traced_site *stop) 
         number(site);
 }
 
+/* The first walk of the stack loads what it needs, and allocates: now, not in the
+ * middle of the program's first error. */
+static void prepare_stacks(const struct traced_site *start, const struct traced_site *stop) {
+    void *address;
+    for (const struct traced_site *site = start; site < stop; site++) {
+        if (site->desc->flags & TRACED_DESC_BACKTRACE) {
+            traced__prim_stack(&address, 1);
+            return;
+        }
+    }
+}
+
 void __traced_register(uint32_t abi, struct traced_site *start, struct traced_site *stop) {
     traced__start();
     if (abi > TRACED_ABI_VERSION) {
@@ -110,6 +122,8 @@ void __traced_register(uint32_t abi, struct traced_site *start, struct traced_si
                     (unsigned)abi, (unsigned)TRACED_ABI_VERSION);
         return;
     }
+    if (start != stop && start->id == 0)
+        prepare_stacks(start, stop);
     pthread_mutex_lock(&lock);
     register_range(start, stop);
     pthread_mutex_unlock(&lock);
@@ -136,16 +150,29 @@ static const char *copy_text(struct copier *copier, const char *text) {
     return text ? copy_bytes(copier, text, strlen(text) + 1) : NULL;
 }
 
+static const struct traced_name_desc *copy_names(struct copier *copier,
+                                                 const struct traced_name_desc *from, uint32_t n) {
+    struct traced_name_desc *names = copy_bytes(copier, from, n * sizeof *names);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *name = copy_text(copier, from[i].name);
+        if (names)
+            names[i].name = name;
+    }
+    return names;
+}
+
 static const struct traced_attr_desc *copy_attrs(struct copier *copier,
                                                  const struct traced_desc *desc) {
-    struct traced_attr_desc *attrs =
-        copy_bytes(copier, desc->attrs, desc->n_attrs * sizeof *attrs);
+    struct traced_attr_desc *attrs = copy_bytes(copier, desc->attrs, desc->n_attrs * sizeof *attrs);
     for (uint32_t i = 0; i < desc->n_attrs; i++) {
         const char *key = copy_text(copier, desc->attrs[i].key);
         const char *text = copy_text(copier, desc->attrs[i].text);
+        const struct traced_name_desc *names =
+            copy_names(copier, desc->attrs[i].names, desc->attrs[i].n_names);
         if (attrs) {
             attrs[i].key = key;
             attrs[i].text = text;
+            attrs[i].names = names;
         }
     }
     return attrs;
@@ -153,8 +180,7 @@ static const struct traced_attr_desc *copy_attrs(struct copier *copier,
 
 static const struct traced_exit_desc *copy_exits(struct copier *copier,
                                                  const struct traced_desc *desc) {
-    struct traced_exit_desc *exits =
-        copy_bytes(copier, desc->exits, desc->n_exits * sizeof *exits);
+    struct traced_exit_desc *exits = copy_bytes(copier, desc->exits, desc->n_exits * sizeof *exits);
     for (uint32_t i = 0; i < desc->n_exits; i++) {
         const char *text = copy_text(copier, desc->exits[i].text);
         if (exits)
@@ -170,12 +196,14 @@ static struct traced_desc *copy_into(struct copier *copier, const struct traced_
     const char *file = copy_text(copier, desc->file);
     const struct traced_attr_desc *attrs = copy_attrs(copier, desc);
     const struct traced_exit_desc *exits = copy_exits(copier, desc);
+    const struct traced_name_desc *names = copy_names(copier, desc->names, desc->n_names);
     if (copy) {
         copy->name = name;
         copy->function = function;
         copy->file = file;
         copy->attrs = attrs;
         copy->exits = exits;
+        copy->names = names;
     }
     return copy;
 }
@@ -200,8 +228,7 @@ static const struct traced_desc *copy_of(struct entry *entry) {
 
 const struct traced_desc *traced__site_desc(uint32_t id) {
     pthread_mutex_lock(&lock);
-    const struct traced_desc *desc =
-        id > 0 && id < n_entries ? copy_of(&entries[id]) : &unknown;
+    const struct traced_desc *desc = id > 0 && id < n_entries ? copy_of(&entries[id]) : &unknown;
     pthread_mutex_unlock(&lock);
     return desc;
 }

@@ -107,5 +107,11 @@ void __traced_error(void *handle, uint32_t line, uint32_t via, int64_t code) {
     if (!frame)
         return;
     struct traced__error_item error = {code, errno, line, via, frame->site->id};
-    traced__fail(block, frame, &error);
+    traced__fail(block, frame, &error, __builtin_return_address(0));
+}
+
+void __traced_describe(void *handle, const char *text) {
+    struct traced__frame *frame = traced__frame_of(traced__own_block, handle);
+    if (frame)
+        traced__keep_words(frame, TRACED__WORDS_OF_TAG, text);
 }

@@ -15,7 +15,8 @@ static const struct {
     {"__traced_enter", "pp"},       {"__traced_stream_enter", "ppU"},
     {"__traced_attr_i64", "vpuL"},  {"__traced_attr_u64", "vpuU"},
     {"__traced_attr_f64", "vpud"},  {"__traced_attr_bool", "vpui"},
-    {"__traced_attr_str", "vpupu"}, {"__traced_error", "vpuuL"},
+    {"__traced_attr_str", "vpupu"}, {"__traced_attr_bytes", "vpupUu"},
+    {"__traced_error", "vpuuL"},    {"__traced_describe", "vpp"},
     {"__traced_leave", "vp"},       {"__traced_stream_leave", "vpu"},
     {"__traced_unwind", "vpp"},     {"__errno_location", "e"},
 };
@@ -23,14 +24,16 @@ static const struct {
 /* Fields: kind and name, in the order of the header. */
 static const struct {
     const char *name;
-    const char *fields[16];
+    const char *fields[20];
 } records[ABI_TYPES] = {
     {"traced_site", {"ustate", "uid", "pdesc", "pdata"}},
     {"traced_desc",
      {"uabi", "uline", "pname", "pfunction", "pfile", "pattrs", "pexits", "un_attrs", "un_exits",
-      "bkind", "bconvention", "brole", "breserved"}},
-    {"traced_attr_desc", {"pkey", "ptext", "Linteger", "dreal", "utype", "uflags"}},
+      "bkind", "bconvention", "brole", "bflags", "pnames", "un_names", "ureserved"}},
+    {"traced_attr_desc",
+     {"pkey", "ptext", "Linteger", "dreal", "utype", "uflags", "pnames", "un_names", "ureserved"}},
     {"traced_exit_desc", {"ptext", "uline", "uis_goto"}},
+    {"traced_name_desc", {"Lvalue", "pname"}},
 };
 
 static GTY(()) tree made[ABI_FUNCTIONS + ABI_TYPES];

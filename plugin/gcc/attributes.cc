@@ -44,6 +44,13 @@ static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not
     return NULL_TREE;
 }
 
+static tree check_never(tree *node, tree name, tree, int, bool *do_not_add) {
+    *do_not_add = TREE_CODE(*node) != FUNCTION_DECL;
+    if (*do_not_add)
+        error_at(DECL_SOURCE_LOCATION(*node), "%qE is for functions only", name);
+    return NULL_TREE;
+}
+
 /* -Wno-attributes=gnu::traced makes the name known as one to ignore, and GCC
  * crashes when a plugin then brings it. */
 static void refuse_if_known(const char *name_space, const char *name) {
@@ -68,16 +75,19 @@ void register_tags(void *, void *) {
     static const attribute_spec plain[] = {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_stream", 0, -1, true, false, false, false, check_shape, NULL},
+        {"traced_never", 0, 0, true, false, false, false, check_never, NULL},
     };
     static const attribute_spec scoped[] = {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"stream", 0, -1, true, false, false, false, check_shape, NULL},
+        {"never", 0, 0, true, false, false, false, check_never, NULL},
         {NULL, 0, 0, false, false, false, false, NULL, NULL},
     };
     for (const attribute_spec &spec : plain)
         refuse_if_known(NULL, spec.name);
-    refuse_if_known("traced", "traced");
-    refuse_if_known("traced", "stream");
+    for (const attribute_spec &spec : scoped)
+        if (spec.name)
+            refuse_if_known("traced", spec.name);
     for (const attribute_spec &spec : plain)
         register_attribute(&spec);
     register_scoped(scoped, "traced");
@@ -102,8 +112,16 @@ tree find_tag(tree attributes) {
     return attributes;
 }
 
+bool is_never(tree decl) {
+    for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
+        if (is_named(a, is_scoped(a) ? "never" : "traced_never"))
+            return true;
+    return false;
+}
+
 void read_arguments(tree arguments, bool stream, struct traced__tag *tag) {
     tag->stream = stream;
+    tag->allow_secrets = settings.allow_secrets;
     tag->count = 0;
     for (tree a = arguments; a; a = TREE_CHAIN(a)) {
         const tree text = TREE_VALUE(a);
@@ -121,7 +139,7 @@ void read_tag(tree attribute, struct traced__tag *tag) {
 void consume_tags(tree decl) {
     tree kept = NULL_TREE;
     for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
-        if (find_tag(a) != a)
+        if (find_tag(a) != a && !is_named(a, SCOPE_MEMORY))
             kept = tree_cons(TREE_PURPOSE(a), TREE_VALUE(a), kept);
     DECL_ATTRIBUTES(decl) = nreverse(kept);
 }

@@ -12,7 +12,8 @@
 #include "tree.h"
 #include "gimple.h"
 #include "c-family/c-common.h" /* before diagnostic-core.h */
-#include "stringpool.h"        /* before attribs.h */
+#include "c-family/c-pragma.h"
+#include "stringpool.h" /* before attribs.h */
 #include "attribs.h"
 #include "calls.h"
 #include "cgraph.h"
@@ -25,12 +26,19 @@
 #include "gimple-walk.h"
 #include "gimplify.h"
 #include "langhooks.h"
+#include "memmodel.h"
 #include "stor-layout.h"
 #include "tree-iterator.h"
 #include "tree-nested.h"
 #include "tree-pass.h"
 #include "tree-pretty-print.h"
 #include "varasm.h"
+
+/* The linking compiler of -flto has no parser and must load the plugin all the same. */
+extern __attribute__((weak)) struct cpp_reader *parse_in;
+extern __attribute__((weak)) tree lookup_name(tree);
+extern __attribute__((weak)) cpp_hashnode *cpp_lookup(cpp_reader *, const unsigned char *,
+                                                      unsigned);
 
 #if GCCPLUGIN_VERSION_MAJOR >= 16 /* the file cache got a header of its own */
 #include "diagnostics/file-cache.h"

@@ -3,60 +3,6 @@
 #include "compat.h"
 #include "weaver.h"
 
-/* The text lives until the next garbage collection, which never happens while
- * a function is being looked at. */
-static const char *spelling_of(tree type) {
-    char *text = print_generic_expr_to_str(type);
-    const char *kept = ggc_strdup(text);
-    free(text);
-    return kept;
-}
-
-static enum traced__type_kind number_kind(tree type) {
-    if (TYPE_PRECISION(type) > 64)
-        return TRACED__TYPE_OTHER;
-    return TYPE_UNSIGNED(type) ? TRACED__TYPE_UNSIGNED : TRACED__TYPE_SIGNED;
-}
-
-static enum traced__type_kind pointer_kind(tree type) {
-    const bool to_char = TYPE_MAIN_VARIANT(TREE_TYPE(type)) == char_type_node;
-    return to_char ? TRACED__TYPE_STRING : TRACED__TYPE_POINTER;
-}
-
-static enum traced__type_kind kind_of(tree type) {
-    switch (TREE_CODE(type)) {
-    case VOID_TYPE:
-        return TRACED__TYPE_VOID;
-    case BOOLEAN_TYPE:
-        return TRACED__TYPE_BOOL;
-    case INTEGER_TYPE:
-        return number_kind(type);
-    case ENUMERAL_TYPE:
-        return TRACED__TYPE_ENUM;
-    case REAL_TYPE:
-        return DECIMAL_FLOAT_TYPE_P(type) ? TRACED__TYPE_OTHER : TRACED__TYPE_FLOATING;
-    case POINTER_TYPE:
-        return pointer_kind(type);
-    case RECORD_TYPE:
-    case UNION_TYPE:
-        return TRACED__TYPE_RECORD;
-    default:
-        return TRACED__TYPE_OTHER;
-    }
-}
-
-/* A C++ reference is described as what it refers to. */
-static struct traced__type describe_type(tree type) {
-    const tree value = TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
-    struct traced__type result = {};
-    result.kind = kind_of(value);
-    result.spelling = spelling_of(type);
-    if (INTEGRAL_TYPE_P(value) || SCALAR_FLOAT_TYPE_P(value))
-        result.bits = TYPE_PRECISION(value);
-    result.is_signed = INTEGRAL_TYPE_P(value) && !TYPE_UNSIGNED(value);
-    return result;
-}
-
 /* `this` counts as written; what else the compiler added does not. */
 static bool is_written(tree parameter) {
     return !DECL_ARTIFICIAL(parameter) ||
@@ -201,4 +147,6 @@ void describe(tree decl, struct traced__function *function) {
     function->obstacles = obstacles_of(decl);
     function->result = describe_type(TREE_TYPE(TREE_TYPE(decl)));
     function->n_parameters = describe_parameters(decl, function->parameters);
+    function->walker = &type_walker;
+    function->walker_context = decl;
 }

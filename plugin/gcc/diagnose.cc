@@ -43,35 +43,58 @@ void warn_refused(const struct tagged *tagged) {
                    tagged->function.name, tagged->refusal);
 }
 
-static void refuse_two(tree decl, tree attribute) {
-    struct tagged tagged;
-    auto_diagnostic_group together;
-    error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ",
-             lang_hooks.decl_printable_name(decl, 1));
-    tagged.decl = decl;
-    for (; attribute; attribute = find_tag(TREE_CHAIN(attribute))) {
-        tagged.attribute = attribute;
-        read_tag(attribute, &tagged.tag);
-        const struct caret caret = locate(&tagged, {0, 0, 0});
-        if (caret.exact)
-            inform(caret.location, "one of the tags is here");
-    }
+bool has_conflict(tree decl) {
+    const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
+    return attribute && (find_tag(TREE_CHAIN(attribute)) || is_never(decl));
 }
 
-static void diagnose_one(tree decl) {
-    const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
-    if (!attribute)
-        return;
-    if (find_tag(TREE_CHAIN(attribute))) {
-        refuse_two(decl, attribute);
+static void show_tag(tree decl, tree attribute) {
+    struct tagged tagged;
+    tagged.decl = decl;
+    tagged.attribute = attribute;
+    read_tag(attribute, &tagged.tag);
+    const struct caret caret = locate(&tagged, {0, 0, 0});
+    if (caret.exact)
+        inform(caret.location, "one of the tags is here");
+}
+
+static void refuse_conflict(tree decl) {
+    const char *name = lang_hooks.decl_printable_name(decl, 1);
+    auto_diagnostic_group together;
+    if (is_never(decl)) {
+        error_at(DECL_SOURCE_LOCATION(decl), "%qs is tagged and marked %qs", name, "traced_never");
         return;
     }
+    error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ", name);
+    for (tree a = find_tag(DECL_ATTRIBUTES(decl)); a; a = find_tag(TREE_CHAIN(a)))
+        show_tag(decl, a);
+}
+
+/* The function of `describe:` is called by inserted code alone. */
+static void use_callee(const struct traced__plan *plan) {
+    if (plan->words == TRACED__WORDS_CALL)
+        TREE_USED(static_cast<tree>(const_cast<void *>(plan->describe.handle))) = 1;
+}
+
+/* Of a rule there is nothing to complain: the report says what became of it. But
+ * what it names must be looked up now. */
+static void diagnose_one(tree decl) {
+    if (has_conflict(decl)) {
+        refuse_conflict(decl);
+        return;
+    }
+    if (!find_tag(DECL_ATTRIBUTES(decl)) && !has_rules())
+        return;
     struct tagged tagged;
     struct traced__problems problems;
-    resolve(decl, 0, &tagged, &problems);
-    if (is_made(&tagged))
+    const bool good = resolve(decl, 0, &tagged, &problems);
+    if (is_made(&tagged) || (!tagged.attribute && tagged.choice != TRACED__WEAVE))
         return;
     use_parameters(decl, &tagged.directive);
+    if (good)
+        use_callee(&tagged.plan);
+    if (!tagged.attribute)
+        return;
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
     if (problems.more)

@@ -6,15 +6,23 @@
 #include "compat.h"
 #include "weaver.h"
 
+/* What is inserted is nothing to warn about: a pointer that is marked nonnull is
+ * tested all the same. */
+static void be_quiet(gimple_seq sequence) {
+    for (gimple_stmt_iterator at = gsi_start(sequence); !gsi_end_p(at); gsi_next(&at))
+        gimple_set_no_warning(gsi_stmt(at), true);
+}
+
 static gimple_seq gimplify(tree code, location_t location) {
     gimple_seq sequence = NULL;
     const location_t old_location = input_location;
     input_location = location;
     push_gimplify_context();
-    gimplify_and_add(code, &sequence);
+    gimplify_and_add(unshare_expr(code), &sequence);
     pop_gimplify_context(NULL);
     input_location = old_location;
     annotate_all_with_location(sequence, location);
+    be_quiet(sequence);
     return sequence;
 }
 
@@ -40,28 +48,6 @@ static tree unlikely(tree condition) {
                        build_zero_cst(long_integer_type_node));
 }
 
-static tree is_set(tree value) {
-    return fold_build2(NE_EXPR, boolean_type_node, value, build_zero_cst(TREE_TYPE(value)));
-}
-
-static tree read_parameter(const struct weave *weave, size_t index) {
-    const tree parameter = parameter_at(weave->tagged->decl, index);
-    const bool reference = TREE_CODE(TREE_TYPE(parameter)) == REFERENCE_TYPE;
-    return reference ? build_simple_mem_ref(parameter) : parameter;
-}
-
-static tree read_operand(const struct weave *weave, const struct traced__operand *operand) {
-    switch (operand->kind) {
-    case TRACED__OPERAND_PARAMETER:
-        return read_parameter(weave, operand->parameter);
-    case TRACED__OPERAND_RETURN:
-        return weave->ret;
-    case TRACED__OPERAND_ERRNO:
-        return build_simple_mem_ref(build_call_expr(abi_function(ABI_ERRNO), 0));
-    }
-    gcc_unreachable();
-}
-
 static tree constant_of(tree type, const struct traced__predicate *predicate) {
     if (!predicate->is_real)
         return build_int_cst_type(type, predicate->integer);
@@ -74,42 +60,82 @@ static tree constant_of(tree type, const struct traced__predicate *predicate) {
 
 static tree test(const struct weave *weave, const struct traced__predicate *predicate) {
     static const enum tree_code codes[] = {LT_EXPR, LE_EXPR, GT_EXPR, GE_EXPR, EQ_EXPR, NE_EXPR};
-    tree value = read_operand(weave, &predicate->operand);
+    const struct reading reading = read_operand(weave, &predicate->operand);
+    tree value = reading.value;
     if (predicate->is_real && TYPE_PRECISION(TREE_TYPE(value)) < TYPE_PRECISION(double_type_node))
         value = fold_convert(double_type_node, value);
-    return build2(codes[predicate->compare], boolean_type_node, value,
-                  constant_of(TREE_TYPE(value), predicate));
+    return both(reading.present, build2(codes[predicate->compare], boolean_type_node, value,
+                                        constant_of(TREE_TYPE(value), predicate)));
 }
 
-/* An integer or pointer of any size as a 64-bit integer of the ABI. */
-static tree widen(tree value) {
-    const bool is_unsigned = TYPE_UNSIGNED(TREE_TYPE(value));
-    if (POINTER_TYPE_P(TREE_TYPE(value)))
-        value = fold_convert(pointer_sized_int_node, value);
-    return fold_convert(is_unsigned ? long_long_unsigned_type_node : long_long_integer_type_node,
-                        value);
+/* The value where there is one, else zero. */
+static tree or_zero(struct reading reading, tree type) {
+    const tree value = fold_convert(type, reading.value);
+    return reading.present ? build3(COND_EXPR, type, reading.present, value, build_zero_cst(type))
+                           : value;
+}
+
+static tree number_of(const struct weave *weave, const struct traced__operand *operand, tree type) {
+    struct reading reading = read_operand(weave, operand);
+    reading.value = widen(reading.value);
+    return or_zero(reading, type);
+}
+
+/* ---- captures ---- */
+
+/* An integer, enum, bool or pointer with zeroes above its own bits. */
+static tree zero_extend(tree value) {
+    const tree type = TREE_TYPE(value);
+    const tree bits = POINTER_TYPE_P(type)
+                          ? unsigned_type_for(pointer_sized_int_node)
+                          : build_nonstandard_integer_type(TYPE_PRECISION(type), 1);
+    return fold_convert(long_long_unsigned_type_node, fold_convert(bits, value));
+}
+
+static tree text_of(tree value) {
+    return TREE_CODE(TREE_TYPE(value)) == ARRAY_TYPE ? build_fold_addr_expr(value) : value;
+}
+
+static tree length_of(const struct weave *weave, const struct traced__capture *capture,
+                      tree *present) {
+    if (!capture->has_length_operand)
+        return build_int_cst(long_long_unsigned_type_node, (HOST_WIDE_INT)capture->fixed_length);
+    const struct reading length = read_operand(weave, &capture->length);
+    *present = both(*present, length.present);
+    return fold_convert(long_long_unsigned_type_node, widen(length.value));
+}
+
+static tree call_capture(const struct weave *weave, const struct traced__capture *capture,
+                         struct reading *reading) {
+    const tree span = weave->span, index = u32(capture->attribute), value = reading->value;
+    switch (capture->call) {
+    case TRACED__CALL_I64:
+        return build_call_expr(abi_function(ABI_ATTR_I64), 3, span, index,
+                               fold_convert(long_long_integer_type_node, widen(value)));
+    case TRACED__CALL_U64:
+        return build_call_expr(abi_function(ABI_ATTR_U64), 3, span, index, zero_extend(value));
+    case TRACED__CALL_F64:
+        return build_call_expr(abi_function(ABI_ATTR_F64), 3, span, index,
+                               fold_convert(double_type_node, value));
+    case TRACED__CALL_BOOL:
+        return build_call_expr(abi_function(ABI_ATTR_BOOL), 3, span, index,
+                               fold_convert(integer_type_node, value));
+    case TRACED__CALL_STR:
+        return build_call_expr(abi_function(ABI_ATTR_STR), 4, span, index, text_of(value),
+                               u32(capture->max));
+    case TRACED__CALL_BYTES: {
+        const tree length = length_of(weave, capture, &reading->present);
+        return build_call_expr(abi_function(ABI_ATTR_BYTES), 5, span, index, text_of(value), length,
+                               u32(capture->max));
+    }
+    }
+    gcc_unreachable();
 }
 
 static tree make_capture(const struct weave *weave, const struct traced__capture *capture) {
-    const tree index = u32(capture->attribute), value = read_operand(weave, &capture->operand);
-    switch (capture->type) {
-    case TRACED_I64:
-        return build_call_expr(abi_function(ABI_ATTR_I64), 3, weave->span, index,
-                               fold_convert(long_long_integer_type_node, widen(value)));
-    case TRACED_U64:
-        return build_call_expr(abi_function(ABI_ATTR_U64), 3, weave->span, index,
-                               fold_convert(long_long_unsigned_type_node, widen(value)));
-    case TRACED_F64:
-        return build_call_expr(abi_function(ABI_ATTR_F64), 3, weave->span, index,
-                               fold_convert(double_type_node, value));
-    case TRACED_BOOL:
-        return build_call_expr(abi_function(ABI_ATTR_BOOL), 3, weave->span, index,
-                               fold_convert(integer_type_node, value));
-    case TRACED_STRING:
-        return build_call_expr(abi_function(ABI_ATTR_STR), 4, weave->span, index, value,
-                               u32(capture->max));
-    }
-    gcc_unreachable();
+    struct reading reading = read_operand(weave, &capture->operand);
+    const tree call = call_capture(weave, capture, &reading);
+    return reading.present ? when(reading.present, call) : call;
 }
 
 static void add_captures(const struct weave *weave, enum traced__when when, tree *code) {
@@ -124,8 +150,7 @@ static tree make_enter(const struct weave *weave) {
     const tree site = build_fold_addr_expr(weave->site);
     if (plan->role == TRACED_ROLE_NONE)
         return build_call_expr(abi_function(ABI_ENTER), 1, site);
-    const tree key =
-        fold_convert(long_long_unsigned_type_node, widen(read_operand(weave, &plan->key)));
+    const tree key = number_of(weave, &plan->key, long_long_unsigned_type_node);
     return build_call_expr(abi_function(ABI_STREAM_ENTER), 2, site, key);
 }
 
@@ -149,9 +174,17 @@ static void add_zero(tree variable, tree *code) {
         append_to_statement_list(assign(variable, build_zero_cst(TREE_TYPE(variable))), code);
 }
 
-gimple_seq emit_entry(const struct weave *weave, location_t location) {
+/* Another thread may switch the site at any time: a relaxed load, which is a plain
+ * one to the machine. */
+static tree read_state(const struct weave *weave) {
     const tree field = TYPE_FIELDS(abi_type(ABI_SITE));
     const tree state = build3(COMPONENT_REF, TREE_TYPE(field), weave->site, field, NULL_TREE);
+    return build_call_expr(builtin_decl_explicit(BUILT_IN_ATOMIC_LOAD_4), 2,
+                           build_fold_addr_expr(state),
+                           build_int_cst(integer_type_node, MEMMODEL_RELAXED));
+}
+
+gimple_seq emit_entry(const struct weave *weave, location_t location) {
     tree code = NULL_TREE, begin = NULL_TREE, captures = NULL_TREE;
     add_zero(weave->span, &code);
     add_zero(weave->line, &code);
@@ -161,16 +194,82 @@ gimple_seq emit_entry(const struct weave *weave, location_t location) {
     add_captures(weave, TRACED__AT_ENTRY, &captures);
     if (captures)
         append_to_statement_list(when(is_set(weave->span), captures), &begin);
-    append_to_statement_list(when(unlikely(is_set(state)), begin), &code);
+    append_to_statement_list(when(unlikely(is_set(read_state(weave))), begin), &code);
     return gimplify_before_body(weave->tagged->decl, code, location);
 }
+
+/* ---- leaving ---- */
 
 static tree make_error(const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     tree code = build_zero_cst(long_long_integer_type_node);
     if (plan->error_has_code)
-        code = fold_convert(long_long_integer_type_node, widen(weave->ret));
+        code = number_of(weave, &plan->code, long_long_integer_type_node);
     return build_call_expr(abi_function(ABI_ERROR), 4, weave->span, weave->line, weave->via, code);
+}
+
+/* Whether the value is in one of the ranges of `ok:`. */
+static tree is_expected(const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    const struct reading reading = read_operand(weave, &plan->ok_operand);
+    const tree value = save_expr(widen(reading.value)), type = TREE_TYPE(value);
+    tree any = NULL_TREE;
+    for (size_t i = 0; i < plan->n_ok; i++) {
+        const struct traced__range *range = &plan->ok[i];
+        const tree least = build_int_cst(type, range->least);
+        const tree most = build_int_cst(type, range->most);
+        tree inside = build2(GE_EXPR, boolean_type_node, value, least);
+        if (range->least == range->most)
+            inside = build2(EQ_EXPR, boolean_type_node, value, least);
+        else
+            inside = both(inside, build2(LE_EXPR, boolean_type_node, value, most));
+        any = any ? build2(TRUTH_ORIF_EXPR, boolean_type_node, any, inside) : inside;
+    }
+    return both(reading.present, any);
+}
+
+static tree is_error(const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    const tree error = test(weave, &plan->error);
+    if (!plan->n_ok)
+        return error;
+    return both(error, build1(TRUTH_NOT_EXPR, boolean_type_node, is_expected(weave)));
+}
+
+static tree describe_with(const struct weave *weave, tree text) {
+    return build_call_expr(abi_function(ABI_DESCRIBE), 2, weave->span, text);
+}
+
+/* As the front ends pass it: what is narrower than int as an int. */
+static tree convert_argument(tree value, tree type) {
+    value = fold_convert(type, value);
+    const bool narrow =
+        INTEGRAL_TYPE_P(type) && TYPE_PRECISION(type) < TYPE_PRECISION(integer_type_node);
+    return narrow ? fold_convert(integer_type_node, value) : value;
+}
+
+static tree call_describe(const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    const tree callee = static_cast<tree>(const_cast<void *>(plan->describe.handle));
+    if (!plan->has_words_operand)
+        return build_call_expr(callee, 0);
+    const tree type = TREE_VALUE(TYPE_ARG_TYPES(TREE_TYPE(callee)));
+    const struct reading reading = read_operand(weave, &plan->words_operand);
+    const tree call = build_call_expr(callee, 1, convert_argument(reading.value, type));
+    return or_zero({reading.present, call}, TREE_TYPE(call));
+}
+
+/* A function of the user's may change errno. */
+static void add_words(const struct weave *weave, tree *code) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    if (plan->words == TRACED__WORDS_OPERAND) {
+        const struct reading reading = read_operand(weave, &plan->words_operand);
+        append_to_statement_list(describe_with(weave, or_zero(reading, ptr_type_node)), code);
+    } else if (plan->words == TRACED__WORDS_CALL) {
+        append_to_statement_list(assign(weave->saved_errno, read_errno()), code);
+        append_to_statement_list(describe_with(weave, call_describe(weave)), code);
+        append_to_statement_list(assign(read_errno(), weave->saved_errno), code);
+    }
 }
 
 static tree make_leave(const struct weave *weave) {
@@ -187,8 +286,12 @@ gimple_seq emit_leave(const struct weave *weave, location_t location) {
     const struct traced__plan *plan = &weave->tagged->plan;
     tree code = NULL_TREE;
     add_captures(weave, TRACED__AT_LEAVE, &code);
-    if (plan->error.present)
-        append_to_statement_list(when(test(weave, &plan->error), make_error(weave)), &code);
+    if (plan->error.present) {
+        tree failed = NULL_TREE;
+        append_to_statement_list(make_error(weave), &failed);
+        add_words(weave, &failed);
+        append_to_statement_list(when(is_error(weave), failed), &code);
+    }
     append_to_statement_list(make_leave(weave), &code);
     return gimplify(when(unlikely(is_set(weave->span)), code), location);
 }

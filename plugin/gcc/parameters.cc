@@ -38,20 +38,10 @@ void note_parameter(void *decl, void *) {
         recent[n_recent++ % TRACED__MAX_PARAMETERS] = static_cast<tree>(decl);
 }
 
-static bool is_path_of(const struct traced__path *path, const char *name) {
-    return path->root == TRACED__ROOT_PARAM && traced__slice_is(path->name, name);
-}
-
 static bool names_parameter(const struct traced__directive *directive, tree parameter) {
-    const char *name = IDENTIFIER_POINTER(DECL_NAME(parameter));
-    for (size_t i = 0; i < directive->n_attrs; i++)
-        if (directive->attrs[i].kind == TRACED__CAPTURE &&
-            is_path_of(&directive->attrs[i].path, name))
-            return true;
     /* A stream's default key is a pointer; which one is not known yet. */
     const bool default_key = directive->stream && !(directive->given & TRACED__OPTION_KEY);
-    return is_path_of(&directive->error.path, name) || is_path_of(&directive->end.path, name) ||
-           is_path_of(&directive->key, name) ||
+    return traced__mentions(directive, IDENTIFIER_POINTER(DECL_NAME(parameter))) ||
            (default_key && POINTER_TYPE_P(TREE_TYPE(parameter)));
 }
 

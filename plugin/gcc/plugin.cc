@@ -25,9 +25,11 @@ static void set_up(const char *plugin) {
     hook(plugin, PLUGIN_FINISH_DECL, note_parameter);
     hook(plugin, PLUGIN_START_PARSE_FUNCTION, begin_function);
     hook(plugin, PLUGIN_PRE_GENERICIZE, diagnose_function);
+    hook(plugin, PLUGIN_FINISH, note_nothing_matched);
     hook(plugin, PLUGIN_FINISH, write_report);
     register_abi_roots(plugin);
     register_parameter_roots(plugin);
+    register_site_roots(plugin);
     add_pass(plugin);
 }
 
@@ -44,6 +46,8 @@ __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *
                                                        struct plugin_gcc_version *) {
     static bool loaded;
     if (!read_settings(arguments->argc, arguments->argv))
+        return 1;
+    if (settings.rules && !loaded && !load_rules(settings.rules))
         return 1;
     if (!loaded)
         set_up(arguments->base_name);

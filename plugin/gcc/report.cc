@@ -10,10 +10,12 @@ static char *lines;
 static size_t lines_size;
 static FILE *report; /* writes to lines */
 
-static const char *const type_names[] = {"?", "int", "uint", "double", "bool", "string"};
+static const char *const type_names[] = {"?",      "int", "uint", "double", "bool",
+                                         "string", "hex", "enum", "bytes"};
 static const char *const role_names[] = {"span", "next", "open", "close"};
 static const char *const convention_names[] = {
-    "never", "auto", "negative", "errno", "nonzero", "null", "false", "zero", "comparison",
+    "never", "auto",  "negative", "errno",      "nonzero",
+    "null",  "false", "zero",     "comparison", "object",
 };
 
 static void dump_attr(FILE *file, const struct traced__plan *plan, size_t index) {
@@ -61,8 +63,11 @@ void report_function(const struct tagged *tagged) {
     put_string("file", tagged->function.file);
     fprintf(report, ",\"line\":%u,\"kind\":\"%s\",", tagged->function.line,
             tagged->tag.stream ? "stream" : "traced");
-    put_string("name", tagged->plan.name);
-    fprintf(report, ",\"woven\":%s", tagged->refusal ? "false," : "true");
+    if (tagged->plan.name[0]) {
+        put_string("name", tagged->plan.name);
+        fputc(',', report);
+    }
+    fprintf(report, "\"woven\":%s", tagged->refusal ? "false," : "true");
     if (tagged->refusal)
         put_string("reason", tagged->refusal);
     fputs("}\n", report);

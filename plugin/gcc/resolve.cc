@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From a tagged declaration to a plan. Done twice: when the definition has been
- * parsed, for the complaints, and in the pass, silently, for the plan.
+ * From a declaration to a plan, by its tag or by a rule. Done twice: when the
+ * definition has been parsed, for the complaints, and in the pass, silently, for
+ * the plan.
  */
 #include "compat.h"
 #include "weaver.h"
@@ -10,18 +11,46 @@ bool is_made(const struct tagged *tagged) {
     return tagged->function.obstacles & (TRACED__ARTIFICIAL | TRACED__COROUTINE_PART);
 }
 
-bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
-             struct traced__problems *problems) {
-    tagged->decl = decl;
-    tagged->attribute = find_tag(DECL_ATTRIBUTES(decl));
+static bool resolve_tag(struct tagged *tagged, struct traced__problems *problems) {
     read_tag(tagged->attribute, &tagged->tag);
-    describe(decl, &tagged->function);
-    tagged->function.obstacles |= more_obstacles;
     tagged->refusal = traced__refusal(&tagged->function);
-    problems->count = problems->more = problems->errors = 0;
+    tagged->choice = tagged->refusal ? TRACED__REFUSE : TRACED__WEAVE;
     if (is_made(tagged)) /* it has not even the parameters that the tag names */
         return true;
     const bool parsed = traced__parse_tag(&tagged->tag, &tagged->directive, problems);
     return traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems) &&
            parsed;
+}
+
+static const char *first_error(const struct traced__problems *problems) {
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->list[i].severity == TRACED__ERROR)
+            return ggc_strdup(problems->list[i].message);
+    return NULL;
+}
+
+/* A rule is meant for many functions: that it does not suit one is no error. */
+static void resolve_rule(struct tagged *tagged, struct traced__problems *problems) {
+    tagged->plan.name[0] = '\0';
+    choose(tagged);
+    if (tagged->choice != TRACED__WEAVE)
+        return;
+    traced__parse_rule_tag(&tagged->tag, &tagged->directive, problems);
+    traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems);
+    tagged->refusal = first_error(problems);
+    if (tagged->refusal)
+        tagged->choice = TRACED__REFUSE;
+}
+
+bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
+             struct traced__problems *problems) {
+    tagged->decl = decl;
+    tagged->attribute = find_tag(DECL_ATTRIBUTES(decl));
+    describe(decl, &tagged->function);
+    tagged->function.obstacles |= more_obstacles;
+    problems->count = problems->more = problems->errors = 0;
+    if (tagged->attribute)
+        return resolve_tag(tagged, problems);
+    resolve_rule(tagged, problems);
+    return true;
 }

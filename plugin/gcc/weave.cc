@@ -21,24 +21,34 @@ static tree make_variable(const struct weave *weave, tree *variables, tree type,
 }
 
 static bool needs_return(const struct traced__plan *plan) {
-    bool needed = plan->error_has_code;
-    needed |= plan->error.present && plan->error.operand.kind == TRACED__OPERAND_RETURN;
-    needed |= plan->end.present && plan->end.operand.kind == TRACED__OPERAND_RETURN;
-    for (size_t i = 0; i < plan->n_captures; i++)
-        needed |= plan->captures[i].operand.kind == TRACED__OPERAND_RETURN;
+    bool needed = plan->error_has_code && reads_return(&plan->code);
+    needed |= plan->error.present && reads_return(&plan->error.operand);
+    needed |= plan->n_ok && reads_return(&plan->ok_operand);
+    needed |= plan->words == TRACED__WORDS_OPERAND && reads_return(&plan->words_operand);
+    needed |= plan->has_words_operand && reads_return(&plan->words_operand);
+    needed |= plan->end.present && reads_return(&plan->end.operand);
+    for (size_t i = 0; i < plan->n_captures; i++) {
+        const struct traced__capture *capture = &plan->captures[i];
+        needed |= reads_return(&capture->operand);
+        needed |= capture->has_length_operand && reads_return(&capture->length);
+    }
     return needed;
 }
 
 static tree make_variables(struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
+    const tree result = DECL_RESULT(weave->tagged->decl);
+    const bool reads = needs_return(plan),
+               in_memory = aggregate_value_p(result, weave->tagged->decl);
     tree variables = NULL_TREE;
-    if (needs_return(plan))
-        weave->ret = make_variable(weave, &variables, TREE_TYPE(DECL_RESULT(weave->tagged->decl)),
-                                   "traced_ret");
-    if (plan->error.present) {
+    if (plan->words == TRACED__WORDS_CALL)
+        weave->saved_errno = make_variable(weave, &variables, integer_type_node, "traced_errno");
+    if (reads && !in_memory)
+        weave->ret = make_variable(weave, &variables, TREE_TYPE(result), "traced_ret");
+    if (plan->error.present)
         weave->via = make_variable(weave, &variables, uint32_type_node, "traced_via");
+    if (plan->error.present || (reads && in_memory))
         weave->line = make_variable(weave, &variables, uint32_type_node, "traced_line");
-    }
     weave->span = make_variable(weave, &variables, ptr_type_node, "traced_span");
     return variables;
 }
@@ -82,32 +92,36 @@ static void weave_body(struct weave *weave, function *fun) {
 }
 
 static void refuse(const struct tagged *tagged, uint32_t late) {
-    if (!(tagged->function.obstacles & ~late)) /* else it has been said */
+    /* Of a tag it has been said before, if it was known; of a rule the report says it. */
+    if (tagged->attribute && !(tagged->function.obstacles & ~late))
         warn_refused(tagged);
     if (dump_file)
         dump_refused(dump_file, tagged);
 }
 
+static void weave_tagged(const struct tagged *tagged, function *fun) {
+    struct weave weave = {};
+    weave.tagged = tagged;
+    weave_body(&weave, fun);
+    if (dump_file)
+        dump_woven(dump_file, &weave);
+}
+
 static void weave_function(function *fun) {
     const tree attribute = find_tag(DECL_ATTRIBUTES(fun->decl));
-    if (!attribute)
+    if (!attribute && !selects_untagged())
         return;
-    const bool twice = find_tag(TREE_CHAIN(attribute));
     const uint32_t late = late_obstacles(fun->decl);
     struct tagged tagged;
     struct traced__problems problems;
-    if (!resolve(fun->decl, late, &tagged, &problems) || twice)
+    if (!resolve(fun->decl, late, &tagged, &problems) || has_conflict(fun->decl))
         return; /* the compilation has failed */
-    if (tagged.refusal) {
+    if (tagged.choice == TRACED__REFUSE)
         refuse(&tagged, late);
-    } else {
-        struct weave weave = {};
-        weave.tagged = &tagged;
-        weave_body(&weave, fun);
-        if (dump_file)
-            dump_woven(dump_file, &weave);
-    }
-    report_function(&tagged);
+    else if (tagged.choice == TRACED__WEAVE)
+        weave_tagged(&tagged, fun);
+    if (tagged.choice != TRACED__LEAVE_ALONE)
+        report_function(&tagged);
     consume_tags(fun->decl);
 }
 

@@ -10,14 +10,16 @@
 #define TRACED_WEAVER_H
 
 #include "plan.h"
+#include "rules.h"
 #include "suggest.h"
 #include "traced_abi.h"
 
-/* A function that carries a tag, and all that follows from the tag. */
+/* A function that is to be traced, by its tag or by a rule, and all that follows. */
 struct tagged {
     tree decl;
-    tree attribute;      /* its node in DECL_ATTRIBUTES */
-    const char *refusal; /* NULL: to be woven */
+    tree attribute; /* the tag's node in DECL_ATTRIBUTES; NULL: a rule's, or none */
+    enum traced__choice choice;
+    const char *refusal; /* of REFUSE: why */
     struct traced__tag tag;
     struct traced__function function;
     struct traced__directive directive;
@@ -31,7 +33,8 @@ struct way_out {
     const char *text; /* collected by the garbage collector */
 };
 
-/* One function being woven. The variables are NULL where not needed. */
+/* One function being woven. The variables are NULL where not needed; a value that
+ * is returned in memory is read there and needs none. */
 struct weave {
     const struct tagged *tagged;
     tree site;
@@ -39,11 +42,13 @@ struct weave {
     tree line;
     tree via;
     tree ret;
+    tree saved_errno;
     auto_vec<way_out> ways_out;
 };
 
 /* attributes.cc: the tags that the compiler knows. */
 void register_tags(void *, void *);
+bool is_never(tree decl);       /* whether it is marked traced_never */
 tree find_tag(tree attributes); /* the first node that is a tag, or NULL */
 void read_tag(tree attribute, struct traced__tag *tag);
 void read_arguments(tree arguments, bool stream, struct traced__tag *tag);
@@ -53,6 +58,9 @@ void consume_tags(tree decl);
 struct settings {
     const char *dump;   /* NULL: none; "" : GCC's own file name */
     const char *report; /* NULL: none */
+    const char *rules;  /* NULL: none */
+    bool all;
+    bool allow_secrets;
 };
 extern struct settings settings;
 bool read_settings(int count, const struct plugin_argument *arguments);
@@ -62,8 +70,29 @@ void describe(tree decl, struct traced__function *function);
 tree parameter_at(tree decl, size_t index);
 uint32_t late_obstacles(tree decl); /* those that are certain only when its body is final */
 
-/* resolve.cc: reads the tag of decl, which has one. Whether it can be used. Of a
- * function that the compiler made nothing but the refusal is found out. */
+/* types.cc: types as annotations/function.h wants them, and the walker from one
+ * to the next; its context is the FUNCTION_DECL. */
+struct traced__type describe_type(tree type);
+tree tree_of(const struct traced__type *type);
+tree member_of(tree record, tree field); /* RECORD.FIELD, through anonymous members; NULL: none */
+extern const struct traced__walker type_walker;
+
+/* scope.cc: what a name stands for where the definition of decl stands. Asked of
+ * the parser when the definition has been parsed, and remembered from then on. */
+#define SCOPE_MEMORY "traced scope" /* an attribute that nobody can write */
+bool find_constant(tree decl, struct traced__slice name, int64_t *value);
+tree find_function(tree decl, struct traced__slice name);
+
+/* selection.cc: functions that are traced though they carry no tag. */
+bool load_rules(const char *file); /* false: told why not */
+bool has_rules(void);
+bool selects_untagged(void);
+void choose(struct tagged *tagged); /* sets choice, tag and refusal */
+void note_nothing_matched(void *, void *);
+
+/* resolve.cc: the tag of decl, or what the rules say of it. False: the problems
+ * are errors. Of a function that the compiler made nothing but the refusal is
+ * found out. */
 bool is_made(const struct tagged *tagged);
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems);
@@ -95,6 +124,7 @@ void scan_literals(const char *file, int first_line, int last_line, struct liter
 
 /* diagnose.cc: complaints at their place, when a definition has been parsed. */
 void diagnose_function(void *decl, void *);
+bool has_conflict(tree decl); /* tags that contradict each other */
 void warn_refused(const struct tagged *tagged);
 
 /* parameters.cc: a parameter that only its tag uses is used. */
@@ -115,19 +145,22 @@ enum abi_function {
     ABI_ATTR_F64,
     ABI_ATTR_BOOL,
     ABI_ATTR_STR,
+    ABI_ATTR_BYTES,
     ABI_ERROR,
+    ABI_DESCRIBE,
     ABI_LEAVE,
     ABI_STREAM_LEAVE,
     ABI_UNWIND,
     ABI_ERRNO,
     ABI_FUNCTIONS
 };
-enum abi_type { ABI_SITE, ABI_DESC, ABI_ATTR_DESC, ABI_EXIT_DESC, ABI_TYPES };
+enum abi_type { ABI_SITE, ABI_DESC, ABI_ATTR_DESC, ABI_EXIT_DESC, ABI_NAME_DESC, ABI_TYPES };
 void register_abi_roots(const char *plugin);
 tree abi_function(enum abi_function which);
 tree abi_type(enum abi_type which);
 
 /* site.cc: the static data of a tagged function. */
+void register_site_roots(const char *plugin);
 tree make_site(const struct weave *weave);
 
 /* unit.cc: the constructor and destructor of the translation unit. */
@@ -138,6 +171,19 @@ void mark_ways_out(struct weave *weave, gimple_seq *body);
 
 /* statement.cc: the text of the statement at a place; NULL where unknown. */
 const char *statement_text(location_t location, const char *keyword);
+
+/* operand.cc: the value of an operand as an expression. It may be computed more
+ * than once, and only where `present` holds (NULL: always). */
+struct reading {
+    tree present;
+    tree value;
+};
+struct reading read_operand(const struct weave *weave, const struct traced__operand *operand);
+tree read_errno(void);
+bool reads_return(const struct traced__operand *operand);
+tree widen(tree value);             /* to 64 bits by its own sign */
+tree both(tree first, tree second); /* && of two conditions, each of which may be NULL */
+tree is_set(tree value);
 
 /* emit.cc: the code at entry, at a normal leave and at an unwinding one. */
 gimple_seq emit_entry(const struct weave *weave, location_t location);

@@ -24,8 +24,7 @@ fixed(void) {
 // DATA-NEXT: .long 0
 // DATA-NEXT: .long 1
 // DATA-NEXT: .long 1
-// DATA: .long 0
-// DATA-NEXT: .long 1071644672
+// DATA: .long 1071644672
 // DATA-NEXT: .long 3
 // DATA-NEXT: .long 1
 // DATA: .quad 1

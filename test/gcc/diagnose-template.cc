@@ -5,7 +5,7 @@ struct point {
     int x;
 };
 
-// CHECK:{{.*}}diagnose-template.cc:[[#@LINE+3]]:54: error: '$value' is 'struct point' and cannot be recorded: it has no single value, and its fields cannot be captured yet
+// CHECK:{{.*}}diagnose-template.cc:[[#@LINE+3]]:54: error: '$value' is 'struct point' and cannot be recorded: it has no single value; record a member of it, such as '$value.x'
 // CHECK: template <class T> __attribute__((traced("f", "value=$value"))) int f(T value) {
 // CHECK:                                                      ^~~~~~
 template <class T> __attribute__((traced("f", "value=$value"))) int f(T value) {

@@ -6,7 +6,7 @@ struct point {
     int x, y;
 };
 
-// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:31: error: '$p' is 'struct point' and cannot be recorded: it has no single value, and its fields cannot be captured yet
+// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:31: error: '$p' is 'struct point' and cannot be recorded: it has no single value; record a member of it, such as '$p.x'
 // CHECK: __attribute__((traced("f", "p=$p"))) int f(struct point p) {
 // CHECK:                               ^~
 __attribute__((traced("f", "p=$p"))) int f(struct point p) {
@@ -33,7 +33,7 @@ __attribute__((traced_stream("i"))) int i(int x) {
     return x;
 }
 
-// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:33: error: '$big' is '__int128' and cannot be recorded: only integers, floating point, bool, enums and 'char *' can
+// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:33: error: '$big' is '__int128' and cannot be recorded: only integers, floating point, bool, enums, strings and bytes can
 // CHECK: __attribute__((traced("j", "big=$big"))) int j(__int128 big) {
 // CHECK:                                 ^~~~
 __attribute__((traced("j", "big=$big"))) int j(__int128 big) {

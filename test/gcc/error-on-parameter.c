@@ -11,5 +11,6 @@ __attribute__((traced("report", "error: $failed"))) void report(int failed) {
         return;
     // CHECK: finally
     // CHECK: if (failed != 0)
-    // CHECK: __traced_error (traced_span, traced_line, traced_via, 0);
+    // CHECK: [[CODE:D.[0-9]+]] = (long long int) failed;
+    // CHECK-NEXT: __traced_error (traced_span, traced_line, traced_via, [[CODE]]);
 }

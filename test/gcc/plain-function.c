@@ -6,7 +6,7 @@ void work(void);
 __attribute__((traced)) void plain(void) {
     // CHECK: void plain ()
     // CHECK: traced_span = 0B;
-    // CHECK-NEXT: = __traced_site.plain.{{[0-9]+}}.state;
+    // CHECK-NEXT: = __atomic_load_4 (&__traced_site.plain.{{[0-9]+}}.state, 0);
     // CHECK: __builtin_expect ({{.*}}, 0);
     // CHECK-NEXT: if ({{.*}} != 0) goto [[ON:<.*>]]; else goto [[OFF:<.*>]];
     // CHECK-NEXT: [[ON]]:

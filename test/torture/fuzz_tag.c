@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tags made of anything: whatever a string contains, parsing and planning keep
- * their promises. libFuzzer makes inputs up:
+ * Tags and rules files made of anything: whatever a string contains, parsing and
+ * planning keep their promises. libFuzzer makes inputs up:
  *
- *     clang -fsanitize=fuzzer,address,undefined -DTRACED_LIBFUZZER -Iannotations \
+ *     clang -fsanitize=fuzzer,address,undefined -DTRACED_LIBFUZZER -Iannotations -Itest/unit/annotations \
  *         test/torture/fuzz_tag.c annotations/[a-z]*.c
  *
  * Without TRACED_LIBFUZZER the program replays the files that it is given, or
- * those of corpus/tag. An input is one character for the tag ('s': a stream), one
- * for what the function returns, and the strings of the tag, a line each.
+ * those of corpus/tag. An input is one character for the tag ('s': a stream, 'r': a
+ * rules file instead), one for what the function returns, and the strings of the
+ * tag, a line each, or the text of the rules.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -17,6 +18,8 @@
 
 #include "directive.h"
 #include "plan.h"
+#include "rules.h"
+#include "tags.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,38 +27,27 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *current = "input";
 
-#define HOLDS(condition)                                                                           \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            fprintf(stderr, "%s: line %d: not so: %s\n", current, __LINE__, #condition);           \
-            abort();                                                                               \
-        }                                                                                          \
+#define HOLDS(condition)                                                                 \
+    do {                                                                                 \
+        if (!(condition)) {                                                              \
+            fprintf(stderr, "%s: line %d: not so: %s\n", current, __LINE__, #condition); \
+            abort();                                                                     \
+        }                                                                                \
     } while (0)
 
 /* ------------------------------------------------------------- from an input -- */
 
-static const struct traced__parameter parameters[] = {
-    {"ok", {TRACED__TYPE_BOOL, 8, false, "_Bool"}},
-    {"count", {TRACED__TYPE_SIGNED, 32, true, "int"}},
-    {"byte", {TRACED__TYPE_UNSIGNED, 8, false, "uint8_t"}},
-    {"size", {TRACED__TYPE_UNSIGNED, 64, false, "size_t"}},
-    {"ratio", {TRACED__TYPE_FLOATING, 64, true, "double"}},
-    {"state", {TRACED__TYPE_ENUM, 32, false, "enum state"}},
-    {"text", {TRACED__TYPE_STRING, 64, false, "const char *"}},
-    {"order", {TRACED__TYPE_POINTER, 64, false, "struct order *"}},
-    {"all", {TRACED__TYPE_RECORD, 0, false, "struct order"}},
-    {"", {TRACED__TYPE_OTHER, 128, true, "__int128"}},
-    {"nothing", {TRACED__TYPE_VOID, 0, false, "void"}},
+/* What the function returns, by a letter from 'b' on. */
+static const struct fake_type *const results[] = {
+    &fake_wide,   &fake_bool,           &fake_int,    &fake_byte,          &fake_size,
+    &fake_double, &fake_state,          &fake_string, &fake_order_pointer, &fake_order,
+    &fake_void,   &fake_code,           &fake_bytes,  &fake_failure_out,   &fake_name,
+    &fake_urgent, &fake_opaque_pointer,
 };
-#define N_PARAMETERS (sizeof parameters / sizeof *parameters)
+#define N_RESULTS (sizeof results / sizeof *results)
 
-/* Its result is of the type of one of its parameters. */
 static struct traced__function function_for(uint8_t choice) {
-    struct traced__function function = {.name = "charge", .file = "pay.c", .line = 7};
-    function.result = parameters[choice % N_PARAMETERS].type;
-    function.n_parameters = N_PARAMETERS - 1;
-    memcpy(function.parameters, parameters, sizeof parameters);
-    return function;
+    return function_of(fake(results[(uint8_t)(choice - 'b') % N_RESULTS]));
 }
 
 static struct traced__tag tag_from(const char *text, size_t length, bool stream) {
@@ -112,11 +104,68 @@ static void check_problem(const struct traced__tag *tag, const struct traced__pr
         HOLDS(place.offset + (size_t)place.length <= tag->arguments[place.argument].length);
 }
 
-static void check_operand(struct traced__operand operand, const struct traced__function *function) {
-    if (operand.kind == TRACED__OPERAND_PARAMETER)
-        HOLDS(operand.parameter < function->n_parameters);
-    if (operand.kind == TRACED__OPERAND_RETURN)
+static void check_operand(const struct traced__operand *operand,
+                          const struct traced__function *function) {
+    bool pointer = false;
+    HOLDS(operand->n_steps <= sizeof operand->steps / sizeof *operand->steps);
+    if (operand->kind == TRACED__OPERAND_PARAMETER)
+        HOLDS(operand->parameter < function->n_parameters);
+    if (operand->kind == TRACED__OPERAND_RETURN)
         HOLDS(function->result.kind != TRACED__TYPE_VOID);
+    for (size_t i = 0; i < operand->n_steps; i++) {
+        const struct traced__step *step = &operand->steps[i];
+        bool member = step->kind == TRACED__STEP_FIELD || step->kind == TRACED__STEP_ARROW;
+        pointer = step->kind == TRACED__STEP_ARROW || step->kind == TRACED__STEP_DEREF;
+        HOLDS(member == (step->field != NULL));
+        HOLDS(!pointer || step->guarded);
+        HOLDS(step->kind != TRACED__STEP_FIELD || !step->guarded);
+    }
+    HOLDS(operand->type.kind != TRACED__TYPE_VOID);
+}
+
+static void check_capture(const struct traced__capture *capture,
+                          const struct traced__function *function) {
+    bool bytes = capture->call == TRACED__CALL_BYTES;
+    bool text = capture->call == TRACED__CALL_STR;
+    check_operand(&capture->operand, function);
+    HOLDS((capture->max > 0) == (bytes || text));
+    HOLDS(capture->max <= TRACED__MOST_BYTES);
+    HOLDS(!capture->has_length_operand || bytes);
+    HOLDS((capture->fixed_length > 0) == (bytes && !capture->has_length_operand));
+    if (capture->has_length_operand)
+        check_operand(&capture->length, function);
+    if (capture->operand.type.kind == TRACED__TYPE_ARRAY && capture->operand.type.count > 0)
+        HOLDS(capture->max <= capture->operand.type.count);
+}
+
+/* Every number is that of some error, and no number is twice there. */
+static void check_ok(const struct traced__plan *plan, const struct traced__function *function) {
+    if (plan->n_ok == 0)
+        return;
+    HOLDS(plan->error.present);
+    check_operand(&plan->ok_operand, function);
+    for (size_t i = 0; i < plan->n_ok; i++) {
+        HOLDS(plan->ok[i].least <= plan->ok[i].most);
+        for (size_t j = 0; j < i; j++)
+            HOLDS(plan->ok[i].most < plan->ok[j].least || plan->ok[j].most < plan->ok[i].least);
+    }
+}
+
+static void check_error(const struct traced__plan *plan, const struct traced__function *function) {
+    HOLDS(plan->error.present == (plan->convention != TRACED_ERROR_NEVER));
+    HOLDS(plan->error.present || (!plan->error_has_code && plan->words == TRACED__NO_WORDS));
+    if (plan->error.present)
+        check_operand(&plan->error.operand, function);
+    if (plan->error_has_code)
+        check_operand(&plan->code, function);
+    check_ok(plan, function);
+    if (plan->words == TRACED__WORDS_CALL)
+        HOLDS(plan->describe.handle &&
+              plan->has_words_operand == (plan->describe.n_parameters > 0));
+    if (plan->words == TRACED__WORDS_OPERAND)
+        HOLDS(plan->words_operand.type.kind == TRACED__TYPE_STRING);
+    HOLDS(plan->names_of.kind == TRACED__TYPE_VOID || plan->names_of.kind == TRACED__TYPE_ENUM);
+    HOLDS(plan->n_names <= TRACED__MAX_NAMES);
 }
 
 static void check_plan(const struct result *result, const struct traced__function *function) {
@@ -124,22 +173,20 @@ static void check_plan(const struct result *result, const struct traced__functio
     HOLDS(plan->name[0] != '\0');
     HOLDS(plan->kind >= 1 && plan->kind <= 5);
     HOLDS((plan->role == TRACED_ROLE_NONE) == !result->directive.stream);
-    HOLDS(plan->error.present == (plan->convention != TRACED_ERROR_NEVER));
     HOLDS(plan->end.present == (plan->role == TRACED_ROLE_NEXT));
-    if (plan->error.present)
-        check_operand(plan->error.operand, function);
+    check_error(plan, function);
     if (plan->end.present)
-        check_operand(plan->end.operand, function);
+        check_operand(&plan->end.operand, function);
     if (result->directive.stream)
-        check_operand(plan->key, function);
+        check_operand(&plan->key, function);
     for (size_t i = 0; i < plan->n_captures; i++) {
         const struct traced__capture *capture = &plan->captures[i];
         HOLDS(capture->attribute < result->directive.n_attrs);
-        HOLDS((capture->max > 0) == (capture->type == TRACED_STRING));
-        check_operand(capture->operand, function);
+        HOLDS(capture->type == plan->attr_types[capture->attribute]);
+        check_capture(capture, function);
     }
     for (size_t i = 0; i < result->directive.n_attrs; i++)
-        HOLDS(plan->attr_types[i] >= TRACED_I64 && plan->attr_types[i] <= TRACED_STRING);
+        HOLDS(plan->attr_types[i] >= TRACED_I64 && plan->attr_types[i] <= TRACED_BYTES);
 }
 
 /* Who takes a fix is rid of the problem. */
@@ -183,8 +230,44 @@ static void check_order(const struct traced__tag *tag, const struct traced__func
         HOLDS(other.plan.kind == result->plan.kind);
         HOLDS(other.plan.role == result->plan.role);
         HOLDS(other.plan.n_captures == result->plan.n_captures);
+        HOLDS(other.plan.n_ok == result->plan.n_ok);
+        HOLDS(other.plan.words == result->plan.words);
         HOLDS(strcmp(other.plan.name, result->plan.name) == 0);
     }
+}
+
+static size_t line_length(const char *text, size_t size, uint32_t number) {
+    size_t from = 0;
+    while (number > 1 && from < size)
+        number -= text[from++] == '\n';
+    HOLDS(number == 1);
+    const char *end = memchr(text + from, '\n', size - from);
+    return end ? (size_t)(end - text) - from : size - from;
+}
+
+static void check_rules(const char *text, size_t size, const struct traced__function *function) {
+    static struct traced__rules rules;
+    static struct traced__directive directive;
+    static struct traced__problems problems;
+    struct traced__tag tag;
+    const char *reason;
+    struct traced__selection selection = {&rules, false};
+    memset(&problems, 0, sizeof problems);
+    HOLDS(traced__read_rules((struct traced__slice){text, size}, &rules, &problems) ==
+          (problems.errors == 0));
+    for (size_t i = 0; i < problems.count; i++) {
+        struct traced__place place = problems.list[i].place;
+        HOLDS(place.offset + (size_t)place.length <= line_length(text, size, place.argument));
+        HOLDS(is_printable(problems.list[i].message));
+    }
+    memset(&problems, 0, sizeof problems);
+    for (size_t i = 0; i < rules.count; i++)
+        HOLDS(rules.list[i].never ||
+              traced__parse_rule_tag(&rules.list[i].tag, &directive, &problems));
+    const struct traced__rule *rule = traced__match_rule(&rules, function);
+    enum traced__choice choice = traced__choose(&selection, function, false, &tag, &reason);
+    HOLDS((choice == TRACED__LEAVE_ALONE) == !rule);
+    HOLDS((choice == TRACED__REFUSE) == (rule && rule->never));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -198,6 +281,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memcpy(text, data + 2, size - 2);
     text = realloc(text, size > 2 ? size - 2 : 1);
     HOLDS(text);
+    if (data[0] == 'r') {
+        check_rules(text, size - 2, &function);
+        free(text);
+        return 0;
+    }
     struct traced__tag tag = tag_from(text, size - 2, data[0] == 's');
     find_result(&tag, &function, &result);
     for (size_t i = 0; i < result.problems.count; i++)

@@ -13,7 +13,8 @@ import tree
 ALLOWED = {
     "annotations": [],
     "plugin": ["annotations/"],
-    "runtime": ["annotations/traced.h", "annotations/traced_abi.h", "runtime/settings/"],
+    "runtime": ["annotations/traced.h", "annotations/traced_abi.h", "annotations/errno_names.h",
+                "runtime/settings/"],
     "runtime/settings": ["runtime/prim.h", "runtime/span_data.h"],
     "runtime/export": ["annotations/traced.h", "runtime/prim.h", "runtime/span_data.h",
                        "runtime/exporter.h", "runtime/utf8.h", "runtime/settings/"],

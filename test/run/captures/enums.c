@@ -1,4 +1,4 @@
-// An enum is recorded as its number, with the sign that the type has.
+// An enum is recorded by the name of its enumerator; a value that has none, by its number.
 // RUN: %run-both %s | %check-all
 #include <stdio.h>
 #include <traced.h>
@@ -14,12 +14,13 @@ static enum level paint(enum colour colour, enum level level, enum wide wide, en
     return level;
 }
 
-// CHECK:main [internal] status=ok
-// CHECK:  paint [internal] status=ok colour=5 level=-3 result=-3 small=200 wide=4294967296
-// CHECK:  paint [internal] status=ok colour=0 level=3 result=3 small=200 wide=0
 TRACED("main")
 int main(void) {
     paint(GREEN, LOW, HUGE_ONE, SMALL);
     paint(RED, HIGH, (enum wide)0, SMALL);
     return 0;
 }
+
+// CHECK:main [internal] status=ok
+// CHECK:  paint [internal] status=ok colour=GREEN level=LOW result=LOW small=SMALL wide=HUGE_ONE
+// CHECK:  paint [internal] status=ok colour=RED level=HIGH result=HIGH small=SMALL wide="0"

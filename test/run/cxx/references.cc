@@ -25,5 +25,5 @@ int main() {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  paint [internal] status=ok colour=200 flag=true n=5 x=2.5
+// CHECK:  paint [internal] status=ok colour=blue flag=true n=5 x=2.5
 // CHECK:  get [internal] status=ok

@@ -28,13 +28,13 @@ static int outer(int n) {
 // CHECK:main [internal] status=ok
 // CHECK:  outer [internal] status=ok n=1 result=2
 // CHECK:    inner [internal] status=ok n=1
-// CHECK:  outer [internal] status=error message="exception std::runtime_error left outer" error.type=std::runtime_error n=2
-// CHECK:    event exception exception.message="exception std::runtime_error left outer" exception.type=std::runtime_error
+// CHECK:  outer [internal] status=error message="too many" error.type=std::runtime_error n=2
+// CHECK:    event exception exception.message="too many" exception.type=std::runtime_error
 // CHECK:      exception.stacktrace:
 // CHECK:        | at inner (throw-through.cc:15)
 // CHECK:        | at outer (throw-through.cc:23)
-// CHECK:    inner [internal] status=error message="exception std::runtime_error left inner" error.type=std::runtime_error n=2
-// CHECK:      event exception exception.message="exception std::runtime_error left inner" exception.type=std::runtime_error
+// CHECK:    inner [internal] status=error message="too many" error.type=std::runtime_error n=2
+// CHECK:      event exception exception.message="too many" exception.type=std::runtime_error
 // CHECK:        exception.stacktrace:
 // CHECK:          | at inner (throw-through.cc:15)
 TRACED("main")

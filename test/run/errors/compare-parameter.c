@@ -37,8 +37,8 @@ int main(void) {
 
 // CHECK:main [internal] status=ok
 // CHECK:  left [internal] status=ok left=3
-// CHECK:  left [internal] status=error message="work met its error condition" error.type=_OTHER left=3
-// CHECK:    event exception exception.message="work met its error condition" exception.type=_OTHER
+// CHECK:  left [internal] status=error message="work returned 1" error.type="1" left=3
+// CHECK:    event exception exception.message="work returned 1" exception.type="1"
 // CHECK:      exception.stacktrace:
 // CHECK:        | at work (compare-parameter.c:9)
 // CHECK:  flag [internal] status=ok
@@ -51,7 +51,7 @@ int main(void) {
 // CHECK:      exception.stacktrace:
 // CHECK:        | at flag (compare-parameter.c:17) return n
 // CHECK:  errno [internal] status=ok
-// CHECK:  errno [internal] status=error message="number met its error condition" error.type=_OTHER
-// CHECK:    event exception exception.message="number met its error condition" exception.type=_OTHER
+// CHECK:  errno [internal] status=error message="Operation not permitted" error.type=EPERM
+// CHECK:    event exception exception.message="number: Operation not permitted (EPERM)" exception.type=EPERM
 // CHECK:      exception.stacktrace:
 // CHECK:        | at number (compare-parameter.c:21)

@@ -7,24 +7,19 @@
 
 enum result { OK, BUSY = 5, CORRUPT = -11 };
 
-TRACED("int", "error: nonzero")
-static int f_int(int n) {
+TRACED("int", "error: nonzero") static int f_int(int n) {
     return n;
 }
-TRACED("unsigned", "error: nonzero")
-static unsigned f_unsigned(unsigned n) {
+TRACED("unsigned", "error: nonzero") static unsigned f_unsigned(unsigned n) {
     return n;
 }
-TRACED("char", "error: nonzero")
-static char f_char(char n) {
+TRACED("char", "error: nonzero") static char f_char(char n) {
     return n;
 }
-TRACED("enum", "error: nonzero")
-static enum result f_enum(enum result n) {
+TRACED("enum", "error: nonzero") static enum result f_enum(enum result n) {
     return n;
 }
-TRACED("bool", "error: nonzero")
-static bool f_bool(bool n) {
+TRACED("bool", "error: nonzero") static bool f_bool(bool n) {
     return n;
 }
 
@@ -50,32 +45,32 @@ int main(void) {
 // CHECK:  int [internal] status=error message="f_int returned 1" error.type="1"
 // CHECK:    event exception exception.message="f_int returned 1" exception.type="1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_int (nonzero.c:12) return n
+// CHECK:        | at f_int (nonzero.c:11) return n
 // CHECK:  int [internal] status=error message="f_int returned -2147483648" error.type="-2147483648"
 // CHECK:    event exception exception.message="f_int returned -2147483648" exception.type="-2147483648"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_int (nonzero.c:12) return n
+// CHECK:        | at f_int (nonzero.c:11) return n
 // CHECK:  unsigned [internal] status=ok
 // CHECK:  unsigned [internal] status=error message="f_unsigned returned 4294967295" error.type="4294967295"
 // CHECK:    event exception exception.message="f_unsigned returned 4294967295" exception.type="4294967295"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_unsigned (nonzero.c:16) return n
+// CHECK:        | at f_unsigned (nonzero.c:14) return n
 // CHECK:  char [internal] status=ok
 // CHECK:  char [internal] status=error message="f_char returned 120" error.type="120"
 // CHECK:    event exception exception.message="f_char returned 120" exception.type="120"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_char (nonzero.c:20) return n
+// CHECK:        | at f_char (nonzero.c:17) return n
 // CHECK:  enum [internal] status=ok
-// CHECK:  enum [internal] status=error message="f_enum returned 5" error.type="5"
-// CHECK:    event exception exception.message="f_enum returned 5" exception.type="5"
+// CHECK:  enum [internal] status=error message="f_enum returned BUSY" error.type=BUSY
+// CHECK:    event exception exception.message="f_enum returned BUSY" exception.type=BUSY
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_enum (nonzero.c:24) return n
-// CHECK:  enum [internal] status=error message="f_enum returned -11" error.type="-11"
-// CHECK:    event exception exception.message="f_enum returned -11" exception.type="-11"
+// CHECK:        | at f_enum (nonzero.c:20) return n
+// CHECK:  enum [internal] status=error message="f_enum returned CORRUPT" error.type=CORRUPT
+// CHECK:    event exception exception.message="f_enum returned CORRUPT" exception.type=CORRUPT
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_enum (nonzero.c:24) return n
+// CHECK:        | at f_enum (nonzero.c:20) return n
 // CHECK:  bool [internal] status=ok
 // CHECK:  bool [internal] status=error message="f_bool returned 1" error.type="1"
 // CHECK:    event exception exception.message="f_bool returned 1" exception.type="1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_bool (nonzero.c:28) return n
+// CHECK:        | at f_bool (nonzero.c:23) return n

@@ -30,10 +30,10 @@ static int price(enum colour colour) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  price [internal] status=ok colour=0 price=1
-// CHECK:  price [internal] status=ok colour=1 price=15
-// CHECK:  price [internal] status=ok colour=2 price=22
-// CHECK:  price [internal] status=ok colour=3 price=-1
+// CHECK:  price [internal] status=ok colour=RED price=1
+// CHECK:  price [internal] status=ok colour=GREEN price=15
+// CHECK:  price [internal] status=ok colour=BLUE price=22
+// CHECK:  price [internal] status=ok colour=OTHER price=-1
 TRACED("main")
 int main(void) {
     for (int colour = RED; colour <= OTHER; colour++)

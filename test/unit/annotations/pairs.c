@@ -10,12 +10,17 @@
 /* clang-format off */
 static const char *const strings[] = {
     "error: auto", "error: errno", "error: null", "error: $return < 0", "error: $order->failed",
-    "error: maybe", "kind: client", "kind: rpc", "key: $order", "key: $size", "key: $return",
-    "role: next", "role: open", "role: close", "role: x", "end: $return == -1",
-    "end: $return == null", "end: never", "ok: 5", "describe: strerror", "parent: root",
-    "link: $order", "sample: 0.5", "min: 5ms", "level: debug", "backtrace: on", "bytes: $return",
-    "milestone: 5", "segment: 60s", "each: $order", "idle: 5s", "eror: errno", "error:", "k=v",
-    "k=$count", "k=$order", "l=$text:max=5", "kind=client",
+    "error: $order->cod", "error: $err", "error: $orders", "error: $return == -ENOENT",
+    "error: $return == NOTHING", "error: maybe", "kind: client", "kind: rpc", "key: $order",
+    "key: $order->next", "key: $size", "key: $return", "role: next", "role: open", "role: close",
+    "role: x", "end: $return == -1", "end: $return == null", "end: $order->left == 0",
+    "end: never", "ok: 5", "ok: -5", "ok: -9..-1, -EINTR", "ok: ENOENT", "ok: NOTHING", "ok: ,",
+    "describe: code_text", "describe: last_error", "describe: two", "describe: missing",
+    "backtrace: on", "backtrace: x", "parent: root", "link: $order", "sample: 0.5", "min: 5ms",
+    "level: debug", "bytes: $return", "milestone: 5", "segment: 60s", "each: $order", "idle: 5s",
+    "eror: errno", "error:", "k=v", "k=$count", "k=$order", "k=$order->next->price.amount",
+    "k=$*out:exit", "k=$order->digest:hex", "k=$data:len=$size:max=9", "k=$data:len=$sise",
+    "m=$order->totl", "l=$text:max=5", "password=$text", "kind=client",
 };
 /* clang-format on */
 enum { STRINGS = sizeof strings / sizeof *strings };
@@ -39,21 +44,35 @@ static void find_outcome(const struct traced__function *function, bool stream, c
     outcome->errors = problems.errors;
 }
 
-static bool same_operand(struct traced__operand a, struct traced__operand b) {
-    return a.kind == b.kind && a.parameter == b.parameter;
+static bool same_operand(const struct traced__operand *a, const struct traced__operand *b) {
+    if (a->kind != b->kind || a->parameter != b->parameter || a->n_steps != b->n_steps)
+        return false;
+    for (size_t i = 0; i < a->n_steps; i++)
+        if (a->steps[i].kind != b->steps[i].kind || a->steps[i].field != b->steps[i].field ||
+            a->steps[i].index != b->steps[i].index || a->steps[i].guarded != b->steps[i].guarded)
+            return false;
+    return true;
 }
 
 static bool same_test(const struct traced__predicate *a, const struct traced__predicate *b) {
-    return a->present == b->present && same_operand(a->operand, b->operand) &&
+    return a->present == b->present && same_operand(&a->operand, &b->operand) &&
            a->compare == b->compare && a->integer == b->integer;
+}
+
+static bool same_error(const struct traced__plan *a, const struct traced__plan *b) {
+    return a->convention == b->convention && same_test(&a->error, &b->error) &&
+           a->error_has_code == b->error_has_code && same_operand(&a->code, &b->code) &&
+           a->n_ok == b->n_ok && memcmp(a->ok, b->ok, a->n_ok * sizeof *a->ok) == 0 &&
+           same_operand(&a->ok_operand, &b->ok_operand) && a->words == b->words &&
+           a->describe.handle == b->describe.handle &&
+           same_operand(&a->words_operand, &b->words_operand) && a->n_names == b->n_names &&
+           a->names_of.handle == b->names_of.handle && a->flags == b->flags;
 }
 
 /* But for the attributes, which stay in the order of the tag. */
 static bool same_plan(const struct traced__plan *a, const struct traced__plan *b) {
-    return a->kind == b->kind && a->role == b->role && a->convention == b->convention &&
-           a->n_captures == b->n_captures && same_test(&a->error, &b->error) &&
-           a->error_has_code == b->error_has_code && same_operand(a->key, b->key) &&
-           same_test(&a->end, &b->end);
+    return a->kind == b->kind && a->role == b->role && a->n_captures == b->n_captures &&
+           same_error(a, b) && same_operand(&a->key, &b->key) && same_test(&a->end, &b->end);
 }
 
 static void check_pairs(struct traced__function function, bool stream) {
@@ -76,7 +95,8 @@ static void check_pairs(struct traced__function function, bool stream) {
 }
 
 /* A pair is refused for what is wrong with one of its strings, or because both
- * are the same option or attribute, or by the one rule between two options. */
+ * are the same option or attribute, or by a rule between two options. What is right
+ * for `ok:` and `describe:` depends on what is an error. */
 static bool begins_alike(const char *a, const char *b) {
     size_t length = strcspn(a, ":=");
     return strncmp(a, b, length + 1) == 0;
@@ -87,10 +107,25 @@ static bool is_end_with_other_role(const char *a, const char *b) {
            (strcmp(b, "role: open") == 0 || strcmp(b, "role: close") == 0);
 }
 
+static bool is_about_errors(const char *string) {
+    static const char *const words[] = {"error:", "end:", "role:", "ok:", "describe:"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(string, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool is_error_with_detail(const char *a, const char *b) {
+    return is_about_errors(a) && (strncmp(b, "ok:", 3) == 0 || strncmp(b, "describe:", 9) == 0);
+}
+
 static void check_reasons(struct traced__function function, bool stream) {
     static struct outcome alone, also, both;
     for (size_t i = 0; i < STRINGS; i++) {
         for (size_t j = 0; j < STRINGS; j++) {
+            if (is_error_with_detail(strings[i], strings[j]) ||
+                is_error_with_detail(strings[j], strings[i]))
+                continue;
             find_outcome(&function, stream, strings[i], NULL, &alone);
             find_outcome(&function, stream, strings[j], NULL, &also);
             find_outcome(&function, stream, strings[i], strings[j], &both);

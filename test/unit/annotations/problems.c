@@ -65,7 +65,7 @@ static void check_all(struct traced__function function, bool stream, const struc
         check_only(function, stream, TRACED__ERROR, &rows[i]);
 }
 
-#define CHECK_ALL(function, stream, rows)                                                          \
+#define CHECK_ALL(function, stream, rows) \
     check_all(function, stream, rows, sizeof(rows) / sizeof *(rows))
 
 /* One row for each tag. */
@@ -143,46 +143,169 @@ static const struct expected capture_rows[] = {
     {{"charge", "k=$count and more"}, 1, 8, " and more",
      "' and more' cannot follow a capture; put the value in single quotes to record it as text",
      NULL},
-    {{"charge", "k=$order->total"}, 1, 8, "->total",
-     "capturing through '->' is not supported yet", NULL},
-    {{"charge", "k=$order->a.b[2]"}, 1, 8, "->a.b[2]",
-     "capturing through '->' is not supported yet", NULL},
-    {{"charge", "k=$all.total"}, 1, 6, ".total", "capturing through '.' is not supported yet",
-     NULL},
-    {{"charge", "k=$order[0]"}, 1, 8, "[0]", "capturing through '[n]' is not supported yet", NULL},
-    {{"charge", "k=$*order"}, 1, 2, "$*order", "capturing through '*' is not supported yet", NULL},
-    {{"charge", "k=$size:hex"}, 1, 8, "hex", "format 'hex' is not supported yet", NULL},
-    {{"charge", "k=$text:len=$size"}, 1, 8, "len", "format 'len' is not supported yet", NULL},
-    {{"charge", "k=$state:enum"}, 1, 9, "enum", "format 'enum' is not supported yet", NULL},
-    {{"charge", "k=$count:exit"}, 1, 9, "exit", "format 'exit' is not supported yet", NULL},
     {{"charge", "k=$text:mx=5"}, 1, 8, "mx", "unknown format 'mx'; did you mean 'max'?", "max"},
-    {{"charge", "k=$text:bogus"}, 1, 8, "bogus", "unknown format 'bogus'; strings take ':max=N'",
-     NULL},
+    {{"charge", "k=$text:bogus"}, 1, 8, "bogus", "unknown format 'bogus'; there are 'max=N', 'len=$n', 'hex', 'enum' and 'exit'", NULL},
     {{"charge", "k=$text:"}, 1, 7, ":", "':' must be followed by a format, as in ':max=64'", NULL},
     {{"charge", "k=$text:max"}, 1, 8, "max",
-     "'max' takes a number of bytes from 1 to 65535, as in ':max=64'", NULL},
+     "'max' takes a number of bytes from 1 to 1024, as in ':max=64'", NULL},
     {{"charge", "k=$text:max="}, 1, 8, "max",
-     "'max' takes a number of bytes from 1 to 65535, as in ':max=64'", NULL},
+     "'max' takes a number of bytes from 1 to 1024, as in ':max=64'", NULL},
     {{"charge", "k=$text:max=0"}, 1, 12, "0",
-     "'max' takes a number of bytes from 1 to 65535, as in ':max=64'", NULL},
-    {{"charge", "k=$text:max=65536"}, 1, 12, "65536",
-     "'max' takes a number of bytes from 1 to 65535, as in ':max=64'", NULL},
+     "'max' takes a number of bytes from 1 to 1024, as in ':max=64'", NULL},
+    {{"charge", "k=$text:max=1025"}, 1, 12, "1025",
+     "'max' takes a number of bytes from 1 to 1024, as in ':max=64'", NULL},
     {{"charge", "k=$text:max=-1"}, 1, 12, "-1",
-     "'max' takes a number of bytes from 1 to 65535, as in ':max=64'", NULL},
+     "'max' takes a number of bytes from 1 to 1024, as in ':max=64'", NULL},
     {{"charge", "k=$text:max=5:max=6"}, 1, 14, "max", "format 'max' is given twice", NULL},
-    {{"charge", "k=$count:max=5"}, 1, 9, "max=5", "'max' bounds strings, but '$count' is 'int'",
-     NULL},
+    {{"charge", "k=$count:max=5"}, 1, 9, "max=5", "'max' bounds strings and bytes, but '$count' is 'int'", NULL},
     {{"charge", "k=$cuont"}, 1, 3, "cuont",
      "'charge' has no parameter 'cuont'; did you mean 'count'?", "count"},
     {{"charge", "k=$retrun"}, 1, 3, "retrun",
      "'charge' has no parameter 'retrun'; did you mean 'return'?", "return"},
     {{"charge", "k=$customer"}, 1, 3, "customer", "'charge' has no parameter 'customer'", NULL},
     {{"charge", "k=$order"}, 1, 2, "$order",
-     "'$order' is 'struct order *' and cannot be recorded: an address means nothing in a trace, "
-     "and what it points to cannot be captured yet", NULL},
+     "'$order' is 'struct order *' and cannot be recorded: an address means nothing in a trace; "
+     "record a member of it, such as '$order->total'", NULL},
     {{"charge", "k=$all"}, 1, 2, "$all",
-     "'$all' is 'struct order' and cannot be recorded: it has no single value, and its fields "
-     "cannot be captured yet", NULL},
+     "'$all' is 'struct order' and cannot be recorded: it has no single value; record a member "
+     "of it, such as '$all.total'", NULL},
+    {{"charge", "k=$*order"}, 1, 2, "$*order",
+     "'$*order' is 'struct order' and cannot be recorded: it has no single value; record a "
+     "member of it, such as '$order->total'", NULL},
+    {{"charge", "k=$out"}, 1, 2, "$out",
+     "'$out' is 'int *' and cannot be recorded: an address means nothing in a trace; record what "
+     "it points to, '$*out'", NULL},
+    {{"charge", "k=$order->count"}, 1, 2, "$order->count",
+     "'$order->count' is 'int *' and cannot be recorded: an address means nothing in a trace, "
+     "unless by ':hex'", NULL},
+    {{"charge", "k=$order->done"}, 1, 2, "$order->done",
+     "'$order->done' is 'void (*)(void)' and cannot be recorded: an address means nothing in a "
+     "trace, unless by ':hex'", NULL},
+    {{"charge", "k=$box"}, 1, 2, "$box",
+     "'$box' is 'struct opaque *' and cannot be recorded: an address means nothing in a trace",
+     NULL},
+    {{"charge", "k=$data"}, 1, 2, "$data",
+     "'$data' is 'void *' and cannot be recorded: how many bytes it points to is not known; say "
+     "it by ':len=$n'", NULL},
+    {{"charge", "k=$bytes"}, 1, 2, "$bytes",
+     "'$bytes' is 'uint8_t *' and cannot be recorded: how many bytes it points to is not known; "
+     "say it by ':len=$n'", NULL},
+    {{"charge", "k=$order->items"}, 1, 2, "$order->items",
+     "'$order->items' is 'int[4]' and cannot be recorded: only arrays of characters and bytes "
+     "can be recorded whole; record an element, as in '[0]'", NULL},
+    {{"charge", "k=$order->rest"}, 1, 2, "$order->rest",
+     "'$order->rest' is 'uint8_t[]' and cannot be recorded: how many bytes it has is not known; "
+     "say it by ':len=$n'", NULL},
+    {{"charge", "k=$order->tail:hex"}, 1, 2, "$order->tail",
+     "'$order->tail' is 'char[]' and cannot be recorded: how many bytes it has is not known; say "
+     "it by ':len=$n'", NULL},
+};
+
+/* Paths: their spelling, then their steps. */
+static const struct expected path_rows[] = {
+    {{"charge", "k=$order->"}, 1, 2 + 6, "->", "'->' must be followed by the name of a field",
+     NULL},
+    {{"charge", "k=$order->7"}, 1, 2 + 6, "->7", "'->' must be followed by the name of a field",
+     NULL},
+    {{"charge", "k=$all."}, 1, 2 + 4, ".", "'.' must be followed by the name of a field", NULL},
+    {{"charge", "k=$all..total"}, 1, 2 + 4, ".", "'.' must be followed by the name of a field",
+     NULL},
+    {{"charge", "k=$order[0"}, 1, 2 + 6, "[0", "'[' must be followed by a number and ']'", NULL},
+    {{"charge", "k=$order["}, 1, 2 + 6, "[", "'[' must be followed by a number and ']'", NULL},
+    {{"charge", "k=$order[]"}, 1, 2 + 6, "[]",
+     "'[]' is no index; it is a number from 0 on, as in '[2]'", NULL},
+    {{"charge", "k=$order[i]"}, 1, 2 + 6, "[i]",
+     "'[i]' is no index; it is a number from 0 on, as in '[2]'", NULL},
+    {{"charge", "k=$order[-1]"}, 1, 2 + 6, "[-1]",
+     "'[-1]' is no index; it is a number from 0 on, as in '[2]'", NULL},
+    {{"charge", "k=$order[$count]"}, 1, 2 + 6, "[$count]",
+     "'[$count]' is no index; it is a number from 0 on, as in '[2]'", NULL},
+    {{"charge", "k=$**orders"}, 1, 3, "**", "a path has one '*' at most", NULL},
+    {{"charge", "k=$*"}, 1, 2, "$*",
+     "'$' must be followed by a parameter's name, 'return' or 'errno'; text with a dollar goes "
+     "in single quotes", NULL},
+    {{"charge", "k=$order->next->next->next->next->next->next->next->next->next->total"}, 1, 56,
+     "->", "a path has at most 8 steps", NULL},
+    {{"charge", "k=$order->next->total()"}, 1, 21, "()",
+     "'()' cannot follow a capture; put the value in single quotes to record it as text", NULL},
+    {{"charge", "k=$ordre->total"}, 1, 3, "ordre",
+     "'charge' has no parameter 'ordre'; did you mean 'order'?", "order"},
+    {{"charge", "k=$order->totl"}, 1, 10, "totl",
+     "'struct order' has no member 'totl'; did you mean 'total'?", "total"},
+    {{"charge", "k=$order->lefft"}, 1, 10, "lefft",
+     "'struct order' has no member 'lefft'; did you mean 'left'?", "left"},
+    {{"charge", "k=$order->customer"}, 1, 10, "customer",
+     "'struct order' has no member 'customer'", NULL},
+    {{"charge", "k=$order->price.amuont"}, 1, 16, "amuont",
+     "'struct money' has no member 'amuont'; did you mean 'amount'?", "amount"},
+    {{"charge", "k=$order.total"}, 1, 8, ".", "'$order' is 'struct order *', a pointer; use '->'",
+     "->"},
+    {{"charge", "k=$order->next.total"}, 1, 14, ".",
+     "'$order->next' is 'struct order *', a pointer; use '->'", "->"},
+    {{"charge", "k=$all->total"}, 1, 6, "->", "'$all' is 'struct order', no pointer; use '.'",
+     "."},
+    {{"charge", "k=$order->price->amount"}, 1, 15, "->",
+     "'$order->price' is 'struct money', no pointer; use '.'", "."},
+    {{"charge", "k=$count->x"}, 1, 8, "->", "'$count' is 'int', which has no members", NULL},
+    {{"charge", "k=$count.x"}, 1, 8, ".", "'$count' is 'int', which has no members", NULL},
+    {{"charge", "k=$errno.x"}, 1, 8, ".", "'$errno' is 'int', which has no members", NULL},
+    {{"charge", "k=$text->x"}, 1, 7, "->",
+     "'$text' is 'const char *', which points to nothing that has members", NULL},
+    {{"charge", "k=$data->x"}, 1, 7, "->",
+     "'$data' is 'void *', which points to nothing that has members", NULL},
+    {{"charge", "k=$orders->total"}, 1, 9, "->",
+     "'$orders' is 'struct order **', which points to nothing that has members", NULL},
+    {{"charge", "k=$box->x"}, 1, 8, "x",
+     "'struct opaque' is not defined here: its members are not known", NULL},
+    {{"charge", "k=$*box"}, 1, 3, "*",
+     "'$box' is 'struct opaque *', and what it points to is not known here", NULL},
+    {{"charge", "k=$*data"}, 1, 3, "*",
+     "'$data' is 'void *', and what it points to is not known here", NULL},
+    {{"charge", "k=$*count"}, 1, 3, "*", "'$count' is 'int', no pointer that '*' could follow",
+     NULL},
+    {{"charge", "k=$*order->total"}, 1, 3, "*",
+     "'$order->total' is 'long', no pointer that '*' could follow", NULL},
+    {{"charge", "k=$count[0]"}, 1, 8, "[0]", "'$count' is 'int', which has no elements", NULL},
+    {{"charge", "k=$data[0]"}, 1, 7, "[0]",
+     "'$data' is 'void *', whose elements are not known here", NULL},
+    {{"charge", "k=$order->items[4]"}, 1, 15, "[4]",
+     "'$order->items' has 4 elements; the last is [3]", NULL},
+};
+
+static const struct expected format_rows[] = {
+    {{"charge", "k=$count:hex=1"}, 1, 9, "hex", "format 'hex' takes no value", NULL},
+    {{"charge", "k=$count:hex="}, 1, 9, "hex", "format 'hex' takes no value", NULL},
+    {{"charge", "k=$count:exit=1"}, 1, 9, "exit", "format 'exit' takes no value", NULL},
+    {{"charge", "k=$count:hex:hex"}, 1, 13, "hex", "format 'hex' is given twice", NULL},
+    {{"charge", "k=$data:len"}, 1, 8, "len",
+     "'len' takes a number of bytes or what holds it, as in ':len=$size'", NULL},
+    {{"charge", "k=$data:len=0"}, 1, 12, "0",
+     "'len' takes a number of bytes or what holds it, as in ':len=$size'", NULL},
+    {{"charge", "k=$data:len=size"}, 1, 12, "size",
+     "'len' takes a number of bytes or what holds it, as in ':len=$size'", NULL},
+    {{"charge", "k=$data:len=$size/2"}, 1, 17, "/2", "'/2' cannot follow a length", NULL},
+    {{"charge", "k=$data:len=$sise"}, 1, 13, "sise",
+     "'charge' has no parameter 'sise'; did you mean 'size'?", "size"},
+    {{"charge", "k=$data:len=$ratio"}, 1, 12, "$ratio",
+     "'$ratio' is 'double'; a length is an integer", NULL},
+    {{"charge", "k=$count:len=$size"}, 1, 9, "len=$size",
+     "'len' is for strings and bytes, but '$count' is 'int'", NULL},
+    {{"charge", "k=$out:len=$size"}, 1, 7, "len=$size",
+     "'len' is for what points to 'char', bytes or 'void', but '$out' is 'int *'", NULL},
+    {{"charge", "k=$order:max=5"}, 1, 9, "max=5",
+     "'max' bounds strings and, with 'len', bytes, but '$order' is 'struct order *'", NULL},
+    {{"charge", "k=$data:max=5"}, 1, 8, "max=5",
+     "'max' bounds strings and, with 'len', bytes, but '$data' is 'void *'", NULL},
+    {{"charge", "k=$text:hex:max=5"}, 1, 12, "max=5",
+     "'max' bounds strings and, with 'len', bytes, but '$text' is 'const char *'", NULL},
+    {{"charge", "k=$ratio:hex"}, 1, 9, "hex",
+     "'hex' is for integers, pointers and bytes, but '$ratio' is 'double'", NULL},
+    {{"charge", "k=$ok:hex"}, 1, 6, "hex",
+     "'hex' is for integers, pointers and bytes, but '$ok' is '_Bool'", NULL},
+    {{"charge", "k=$count:enum"}, 1, 9, "enum",
+     "'enum' records an enum by name, but '$count' is 'int'", NULL},
+    {{"charge", "k=$state:enum:hex"}, 1, 14, "hex",
+     "'hex' is for a number, 'enum' for a name, but '$state' is 'enum state'", NULL},
 };
 
 static const struct expected option_rows[] = {
@@ -228,6 +351,10 @@ static const struct expected option_rows[] = {
      "zero"},
     {{"charge", "error: -1"}, 1, 7, "-1",
      "a number alone is no error convention; did you mean '$return == -1'?", "$return == -1"},
+    {{"charge", "backtrace: full"}, 1, 11, "full", "unknown switch 'full'; it is on or off", NULL},
+    {{"charge", "backtrace: On"}, 1, 11, "On", "unknown switch 'On'; did you mean 'on'?", "on"},
+    {{"charge", "backtrace:"}, 1, 0, "backtrace", "option 'backtrace' has no value; it takes on or off",
+     NULL},
     {{"charge", "key: $order"}, 1, 0, "key",
      "option 'key' is for streams; use 'traced_stream' instead of 'traced'", NULL},
     {{"charge", "role: open"}, 1, 0, "role",
@@ -239,9 +366,8 @@ static const struct expected option_rows[] = {
 /* clang-format on */
 
 static void unsupported_options(void) {
-    static const char *const words[] = {"ok",      "describe", "parent",    "link",  "sample",
-                                        "min",     "level",    "backtrace", "bytes", "milestone",
-                                        "segment", "each",     "idle"};
+    static const char *const words[] = {"parent", "link",      "sample",  "min",  "level",
+                                        "bytes",  "milestone", "segment", "each", "idle"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char string[32], message[64];
         snprintf(string, sizeof string, "%s: 5", words[i]);
@@ -274,8 +400,19 @@ static const struct expected comparison_rows[] = {
     {{"charge", "error: $return < 0||$return>9"}, 1, 18, "||$return>9",
      "'||$return>9' cannot follow a comparison; there is only one", NULL},
     {{"charge", "error: $return == EOF"}, 1, 18, "EOF",
-     "'EOF' is no constant; a number, null, true or false is (names of constants are not "
-     "supported yet)", NULL},
+     "no constant 'EOF' is known here: enumerators and errno names are; of a macro, which cannot "
+     "be seen, write the number", NULL},
+    {{"charge", "error: $return == -ENOET"}, 1, 19, "ENOET",
+     "no constant 'ENOET' is known here; did you mean 'ENOENT'?", "ENOENT"},
+    {{"charge", "error: $code == CODE_LOTS"}, 1, 16, "CODE_LOTS",
+     "no constant 'CODE_LOTS' is known here; did you mean 'CODE_LOST'?", "CODE_LOST"},
+    {{"charge", "error: $byte == FAR"}, 1, 7, "$byte == FAR",
+     "this is never true: '$byte' is 'uint8_t', from 0 to 255", NULL},
+    {{"charge", "error: $order == LIMIT"}, 1, 17, "LIMIT",
+     "'$order' is 'struct order *', which is compared by '==' or '!=' with null, or with -1 as "
+     "in MAP_FAILED", NULL},
+    {{"charge", "error: $return == a:b"}, 1, 18, "a:b",
+     "'a:b' is no constant; a number, a name, null, true or false is", NULL},
     {{"charge", "error: $return == $count"}, 1, 18, "$count",
      "the right side of a comparison is a constant, not a capture", NULL},
     {{"charge", "error: $return == 10L"}, 1, 18, "10L",
@@ -290,10 +427,13 @@ static const struct expected comparison_rows[] = {
      "'-9223372036854775809' does not fit in 64 bits", NULL},
     {{"charge", "error: $text:max=5 == null"}, 1, 12, ":max=5",
      "a format has no meaning here, only in an attribute", NULL},
-    {{"charge", "error: $order->failed"}, 1, 13, "->failed",
-     "capturing through '->' is not supported yet", NULL},
-    {{"charge", "error: $order->code < 0"}, 1, 13, "->code",
-     "capturing through '->' is not supported yet", NULL},
+    {{"charge", "error: $order->faild"}, 1, 15, "faild",
+     "'struct order' has no member 'faild'; did you mean 'failed'?", "failed"},
+    {{"charge", "error: $order->urgent > 7"}, 1, 7, "$order->urgent > 7",
+     "this is never true: '$order->urgent' is 'unsigned int', from 0 to 7", NULL},
+    {{"charge", "error: $orders"}, 1, 7, "$orders",
+     "'$orders' is 'struct order **': that it is not null says only that the caller asked; did "
+     "you mean '$*orders'?", "$*orders"},
     {{"charge", "error: $cuont < 0"}, 1, 8, "cuont",
      "'charge' has no parameter 'cuont'; did you mean 'count'?", "count"},
     {{"charge", "error: $flags < 0"}, 1, 7, "$flags < 0",
@@ -434,8 +574,8 @@ static const struct expected void_rows[] = {
 
 static const struct expected other_rows[] = {
     {{"charge", "k=$return"}, 1, 2, "$return",
-     "'$return' is '__int128' and cannot be recorded: only integers, floating point, bool, enums "
-     "and 'char *' can", NULL},
+     "'$return' is '__int128' and cannot be recorded: only integers, floating point, bool, "
+     "enums, strings and bytes can", NULL},
 };
 
 static const struct expected stream_rows[] = {
@@ -445,8 +585,9 @@ static const struct expected stream_rows[] = {
     {{"scan", "key: $errno"}, 1, 5, "$errno",
      "'key: $errno' is not supported yet; the key of a stream is a parameter", NULL},
     {{"scan", "key: $order + 1"}, 1, 11, " + 1", "' + 1' cannot follow the key of a stream", NULL},
-    {{"scan", "key: $order->id"}, 1, 11, "->id", "capturing through '->' is not supported yet",
-     NULL},
+    {{"scan", "key: $order->id"}, 1, 13, "id", "'struct order' has no member 'id'", NULL},
+    {{"scan", "key: $order->ratio"}, 1, 5, "$order->ratio",
+     "'$order->ratio' is 'double'; the key of a stream is a pointer or an integer", NULL},
     {{"scan", "key: $order:hex"}, 1, 11, ":hex",
      "a format has no meaning here, only in an attribute", NULL},
     {{"scan", "key: $odrer"}, 1, 6, "odrer",
@@ -474,6 +615,74 @@ static const struct expected stream_rows[] = {
      "option 'key' has no value; it takes a parameter, such as '$it'", NULL},
     {{"scan", "role:"}, 1, 0, "role", "option 'role' has no value; it takes next, open or close",
      NULL},
+};
+
+/* On a function that returns int. */
+static const struct expected ok_rows[] = {
+    {{"charge", "ok:"}, 1, 0, "ok",
+     "option 'ok' has no value; it takes codes that are no errors, such as '5, 100..199'", NULL},
+    {{"charge", "ok: 1.5"}, 1, 4, "1.5",
+     "'1.5' is no code; an integer, an enumerator or an errno name is", NULL},
+    {{"charge", "ok: two words"}, 1, 4, "two words",
+     "'two words' is no code; an integer, an enumerator or an errno name is", NULL},
+    {{"charge", "ok: -1,"}, 1, 6, ",", "a code is missing here", NULL},
+    {{"charge", "ok: , -1"}, 1, 4, ",", "a code is missing here", NULL},
+    {{"charge", "ok: -2,,-1"}, 1, 7, ",", "a code is missing here", NULL},
+    {{"charge", "ok: -9.."}, 1, 4, "-9..", "a range has two ends, as in '100..199'", NULL},
+    {{"charge", "ok: ..-9"}, 1, 4, "..-9", "a range has two ends, as in '100..199'", NULL},
+    {{"charge", "ok: -1..-9"}, 1, 4, "-1..-9", "'-1..-9' is empty: it begins above its end",
+     NULL},
+    {{"charge", "ok: -5, -9..-1"}, 1, 8, "-9..-1", "'-9..-1' is given twice", NULL},
+    {{"charge", "ok: EAGAIN"}, 1, 4, "EAGAIN", "'EAGAIN' is no error anyway; did you mean "
+     "'-EAGAIN'?", "-EAGAIN"},
+    {{"charge", "ok: 5"}, 1, 4, "5", "'5' is no error anyway; did you mean '-5'?", "-5"},
+    {{"charge", "ok: 0..9"}, 1, 4, "0..9", "'0..9' is no error anyway", NULL},
+    {{"charge", "error: nonzero", "ok: 0"}, 2, 4, "0", "'0' is no error anyway", NULL},
+    {{"charge", "error: errno", "ok: -EINTR"}, 2, 4, "-EINTR",
+     "'-EINTR' is no error anyway; did you mean 'EINTR'?", "EINTR"},
+    {{"charge", "ok: -3000000000"}, 1, 4, "-3000000000",
+     "no error has the code '-3000000000': 'int' cannot hold it", NULL},
+    {{"charge", "ok: -EGAIN"}, 1, 5, "EGAIN",
+     "no constant 'EGAIN' is known here; did you mean 'EAGAIN'?", "EAGAIN"},
+    {{"charge", "error: $state == DONE", "ok: BSUY"}, 2, 4, "BSUY",
+     "no constant 'BSUY' is known here; did you mean 'BUSY'?", "BUSY"},
+    {{"charge", "error: never", "ok: 5"}, 2, 4, "5",
+     "'ok:' has nothing to except: no result of 'charge' is an error; say by 'error:' what is",
+     NULL},
+    {{"charge", "ok: -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15, -16, -17, "
+                "-18, -19, -20, -21, -22, -23, -24, -25, -26, -27, -28, -29, -30, -31, -32, -33"},
+     1, 155, "-33", "'ok:' takes at most 32 codes", NULL},
+};
+
+static const struct expected describe_rows[] = {
+    {{"charge", "describe:"}, 1, 0, "describe",
+     "option 'describe' has no value; it takes a function that returns the text of an error",
+     NULL},
+    {{"charge", "describe: 5"}, 1, 10, "5",
+     "'describe:' takes the name of a function, as in 'describe: strerror'", NULL},
+    {{"charge", "describe: code_text($return)"}, 1, 10, "code_text($return)",
+     "'describe:' takes the name of a function; did you mean 'code_text'?", "code_text"},
+    {{"charge", "describe: missing"}, 1, 10, "missing", "no function 'missing' is declared here",
+     NULL},
+    {{"charge", "describe: number"}, 1, 10, "number",
+     "'number' returns 'int'; what describes an error returns 'const char *'", NULL},
+    {{"charge", "describe: two"}, 1, 10, "two",
+     "'two' takes several arguments; what describes an error takes its number, or nothing", NULL},
+    {{"charge", "describe: any"}, 1, 10, "any",
+     "'any' takes several arguments; what describes an error takes its number, or nothing", NULL},
+    {{"charge", "describe: of_order"}, 1, 10, "of_order",
+     "'of_order' takes 'struct order *'; what describes an error takes its number, or nothing",
+     NULL},
+    {{"charge", "error: never", "describe: code_text"}, 2, 10, "code_text",
+     "'describe:' has nothing to describe: no result of 'charge' is an error; say by 'error:' "
+     "what is", NULL},
+};
+
+static const struct expected pointer_rows[] = {
+    {{"charge", "error: null", "ok: 5"}, 2, 4, "5",
+     "'ok:' takes numbers, and an error of 'charge' has none", NULL},
+    {{"charge", "error: null", "describe: code_text"}, 2, 10, "code_text",
+     "'code_text' takes the number of an error, and an error of 'charge' has none", NULL},
 };
 
 static const struct expected enum_stream_rows[] = {
@@ -509,11 +718,47 @@ static const struct expected warning_rows[] = {
      "put the value in single quotes", ": "},
 };
 
+static const struct expected secret_rows[] = {
+    {{"charge", "k=$order->session_token"}, 1, 2, "$order->session_token",
+     "'$order->session_token' looks like a secret, and whoever sees the trace will see it", NULL},
+    {{"charge", "api.Key=$text"}, 1, 0, "api.Key",
+     "'api.Key' looks like a secret, and whoever sees the trace will see it", NULL},
+    {{"charge", "k=$passwd"}, 1, 2, "$passwd",
+     "'$passwd' looks like a secret, and whoever sees the trace will see it", NULL},
+    {{"charge", "cookie=$data:len=$size:hex"}, 1, 0, "cookie",
+     "'cookie' looks like a secret, and whoever sees the trace will see it", NULL},
+};
+
 /* clang-format on */
 
 static void warnings(void) {
     for (size_t i = 0; i < sizeof warning_rows / sizeof *warning_rows; i++)
         check_only(FUNCTION(INT), false, TRACED__WARNING, &warning_rows[i]);
+}
+
+static struct traced__function function_with_secrets(void) {
+    static const struct fake_member members[] = {{"session_token", &fake_string}, {NULL, NULL}};
+    static const struct fake_type session = {
+        .type = {.kind = TRACED__TYPE_RECORD, .spelling = "struct session"}, .members = members};
+    static const struct fake_type pointer = FAKE_POINTER(POINTER, &session, "struct session *");
+    struct traced__function function = FUNCTION(INT);
+    function.parameters[ORDER].type = fake(&pointer);
+    function.parameters[BARE] = (struct traced__parameter){"passwd", fake(&fake_string)};
+    return function;
+}
+
+/* Only text is a secret, and only while nobody says otherwise. */
+static void secrets(void) {
+    struct traced__function function = function_with_secrets();
+    for (size_t i = 0; i < sizeof secret_rows / sizeof *secret_rows; i++)
+        check_only(function, false, TRACED__WARNING, &secret_rows[i]);
+    CASE("no secrets");
+    find_problems(function, TAG("charge", "tokens.key=$count", "keyboard=$text", "key='fixed'"));
+    CHECK_INT(problems.count, 0);
+    struct traced__tag allowed = TAG("charge", "key=$passwd");
+    allowed.allow_secrets = true;
+    find_problems(function, allowed);
+    CHECK_INT(problems.count, 0);
 }
 
 /* A reader fixes a tag once, not once for each problem in it. */
@@ -592,7 +837,12 @@ int main(void) {
     CHECK_ALL(FUNCTION(INT), false, name_rows);
     CHECK_ALL(FUNCTION(INT), false, attribute_rows);
     CHECK_ALL(FUNCTION(INT), false, capture_rows);
+    CHECK_ALL(FUNCTION(INT), false, path_rows);
+    CHECK_ALL(FUNCTION(INT), false, format_rows);
     CHECK_ALL(FUNCTION(INT), false, option_rows);
+    CHECK_ALL(FUNCTION(INT), false, ok_rows);
+    CHECK_ALL(FUNCTION(INT), false, describe_rows);
+    CHECK_ALL(FUNCTION(POINTER), false, pointer_rows);
     CHECK_ALL(FUNCTION(INT), false, comparison_rows);
     CHECK_ALL(FUNCTION(VOID), false, void_rows);
     CHECK_ALL(FUNCTION(OTHER), false, other_rows);
@@ -602,6 +852,7 @@ int main(void) {
     conventions();
     keyless_streams();
     warnings();
+    secrets();
     all_in_one_go();
     no_echoes();
     many();

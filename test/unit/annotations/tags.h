@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "directive.h"
+#include "fake_types.h"
 #include "plan.h"
 
 /* Strings of a tag, up to the first NULL. */
@@ -24,39 +25,74 @@ static inline struct traced__tag tag_of(bool stream, const char *const *strings)
 #define TAG(...) tag_of(false, (const char *const[MOST_STRINGS]){__VA_ARGS__})
 #define STREAM(...) tag_of(true, (const char *const[MOST_STRINGS]){__VA_ARGS__})
 
-/* clang-format off */
-#define VOID {TRACED__TYPE_VOID, 0, false, "void"}
-#define BOOL {TRACED__TYPE_BOOL, 8, false, "_Bool"}
-#define INT8 {TRACED__TYPE_SIGNED, 8, true, "char"}
-#define INT {TRACED__TYPE_SIGNED, 32, true, "int"}
-#define LONG {TRACED__TYPE_SIGNED, 64, true, "long"}
-#define UINT8 {TRACED__TYPE_UNSIGNED, 8, false, "uint8_t"}
-#define UINT {TRACED__TYPE_UNSIGNED, 32, false, "unsigned int"}
-#define SIZE {TRACED__TYPE_UNSIGNED, 64, false, "size_t"}
-#define DOUBLE {TRACED__TYPE_FLOATING, 64, true, "double"}
-#define ENUM {TRACED__TYPE_ENUM, 32, false, "enum state"}
-#define SIGNED_ENUM {TRACED__TYPE_ENUM, 32, true, "enum code"}
-#define STRING {TRACED__TYPE_STRING, 64, false, "const char *"}
-#define POINTER {TRACED__TYPE_POINTER, 64, false, "struct order *"}
-#define RECORD {TRACED__TYPE_RECORD, 0, false, "struct order"}
-#define OTHER {TRACED__TYPE_OTHER, 128, true, "__int128"}
+/* Types, each of them with its handle. */
+#define VOID fake(&fake_void)
+#define BOOL fake(&fake_bool)
+#define INT8 fake(&fake_char)
+#define INT fake(&fake_int)
+#define LONG fake(&fake_long)
+#define UINT8 fake(&fake_byte)
+#define UINT fake(&fake_uint)
+#define SIZE fake(&fake_size)
+#define DOUBLE fake(&fake_double)
+#define ENUM fake(&fake_state)
+#define SIGNED_ENUM fake(&fake_code)
+#define STRING fake(&fake_string)
+#define POINTER fake(&fake_order_pointer)
+#define RECORD fake(&fake_order)
+#define OTHER fake(&fake_wide)
 
-/* One parameter of every type, each named after its type. */
-#define PARAMETERS                                                              \
-    .n_parameters = 13,                                                         \
-    .parameters = {{"ok", BOOL},     {"c", INT8},    {"count", INT},            \
-                   {"total", LONG},  {"byte", UINT8}, {"flags", UINT},          \
-                   {"size", SIZE},   {"ratio", DOUBLE}, {"state", ENUM},        \
-                   {"code", SIGNED_ENUM}, {"text", STRING}, {"order", POINTER}, \
-                   {"all", RECORD}}
+/* A function of that result, with one parameter of every type. */
+static inline struct traced__function function_of(struct traced__type result) {
+    static const struct {
+        const char *name;
+        const struct fake_type *type;
+    } parameters[] = {
+        {"ok", &fake_bool},          {"c", &fake_char},
+        {"count", &fake_int},        {"total", &fake_long},
+        {"byte", &fake_byte},        {"flags", &fake_uint},
+        {"size", &fake_size},        {"ratio", &fake_double},
+        {"state", &fake_state},      {"code", &fake_code},
+        {"text", &fake_string},      {"order", &fake_order_pointer},
+        {"all", &fake_order},        {"out", &fake_int_pointer},
+        {"err", &fake_failure_out},  {"bytes", &fake_bytes},
+        {"data", &fake_pointer},     {"box", &fake_opaque_pointer},
+        {"orders", &fake_order_out}, {"status", &fake_status_pointer},
+        {"bare", &fake_bare_enum},
+    };
+    struct traced__function function = {
+        .name = "charge", .file = "pay.c", .line = 7, .result = result, .walker = &fake_walker};
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+        function.parameters[i] =
+            (struct traced__parameter){parameters[i].name, fake(parameters[i].type)};
+    function.n_parameters = sizeof parameters / sizeof *parameters;
+    return function;
+}
 
-/* clang-format on */
+#define FUNCTION(type) function_of(type)
 
-/* A function of that result and these parameters. */
-#define FUNCTION(type)                                                                             \
-    ((struct traced__function){                                                                    \
-        .name = "charge", .file = "pay.c", .line = 7, .result = type, PARAMETERS})
-
-enum { OK, C, COUNT, TOTAL, BYTE, FLAGS, SIZE_, RATIO, STATE, CODE, TEXT, ORDER, ALL };
+enum {
+    OK,
+    C,
+    COUNT,
+    TOTAL,
+    BYTE,
+    FLAGS,
+    SIZE_,
+    RATIO,
+    STATE,
+    CODE,
+    TEXT,
+    ORDER,
+    ALL,
+    OUT,
+    ERR,
+    BYTES,
+    DATA,
+    BOX,
+    ORDERS,
+    STATUS,
+    BARE
+};
 
 #endif

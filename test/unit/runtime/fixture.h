@@ -35,7 +35,7 @@ static inline void use_memory_exporter(void) {
 
 struct found_span {
     struct traced_memory_span span;
-    char name[64], status_message[128], trace[512], error_type[64];
+    char name[64], status_message[300], message[384], trace[4096], error_type[64];
     int matches;
     const char *wanted;
 };
@@ -63,10 +63,13 @@ static inline bool keep_if_wanted(const struct traced_memory_span *span, void *a
              span->status_message ? span->status_message : "");
     keep_text(found->error_type, sizeof found->error_type,
               attr_of(span->attrs, span->n_attrs, "error.type"));
-    if (span->n_events > 0)
-        keep_text(found->trace, sizeof found->trace,
-                  attr_of(span->events[0].attrs, span->events[0].n_attrs,
-                          "exception.stacktrace"));
+    if (span->n_events == 0)
+        return true;
+    const struct traced_memory_event *event = &span->events[0];
+    keep_text(found->trace, sizeof found->trace,
+              attr_of(event->attrs, event->n_attrs, "exception.stacktrace"));
+    keep_text(found->message, sizeof found->message,
+              attr_of(event->attrs, event->n_attrs, "exception.message"));
     return true;
 }
 
