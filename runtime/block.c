@@ -111,6 +111,8 @@ static void give_back(void *value) {
     block->trace_length = 0;
     traced__own_block = NULL;
     atomic_store_explicit(&block->in_use, false, memory_order_release);
+    if (traced__prim_is_main_thread())
+        traced__collector_main_ended();
 }
 
 static struct traced__block *acquire(void) {
@@ -124,7 +126,7 @@ static struct traced__block *acquire(void) {
     block->stack_low = low;
     block->stack_size = high - low;
     traced__seed(&block->ids);
-    traced__prim_at_thread_exit(give_back, block);
+    traced__prim_at_thread_exit(&block->farewell, give_back, block);
     traced__own_block = block;
     return block;
 }

@@ -68,6 +68,7 @@ struct traced__block {
     bool trace_in_doubt;                             /* see failure.c */
     struct traced__frame frames[TRACED__MAX_DEPTH];
     struct traced__span *spans; /* TRACED__MAX_DEPTH of them */
+    struct traced__farewell farewell;
     struct traced__block *next; /* in the list of all, which only grows */
     _Atomic bool in_use;
     uint32_t number;

@@ -25,6 +25,8 @@ enum thread_state { NOT_STARTED, RUNNING, STOPPED };
 
 static const uint64_t ms_ns = 1000000u;
 
+enum { WATCH_MS = 50 }; /* between looks for whether this thread is the last */
+
 /* How others talk to the thread: `word` is bumped and woken; flushes are
  * numbered, and `flushed` is the last one done. */
 static _Atomic uint32_t state;
@@ -33,6 +35,7 @@ static _Atomic uint32_t asleep;
 static uint32_t flush_asked;
 static uint32_t flushed;
 static _Atomic bool stop_asked;
+static _Atomic bool main_ended;
 static _Atomic uint64_t failures; /* spans not delivered, of any cause */
 static _Atomic uint64_t exported;
 static _Atomic uint64_t failed, rejected;
@@ -231,6 +234,8 @@ static void mention_drops(void) {
 /* A delay of 0 means at once, which must not mean round and round. */
 static void sleep_until_asked(uint32_t seen) {
     uint32_t delay_ms = traced__config()->schedule_delay_ms;
+    if (atomic_load(&main_ended) && delay_ms > WATCH_MS)
+        delay_ms = WATCH_MS;
     uint64_t delay = (delay_ms ? delay_ms : 1) * ms_ns;
     atomic_store(&asleep, 1);
     traced__prim_wait(&word, seen, delay);
@@ -249,12 +254,19 @@ static void close_exporter(void) {
         exporter->close(export_deadline());
 }
 
+/* After pthread_exit in main() a process lives until its last thread ends, and
+ * that must not be this one. Worth a look when nobody woke it. */
+static bool is_time_to_stop(uint32_t slept_at, uint32_t seen) {
+    return atomic_load(&stop_asked) || (slept_at == seen && traced__prim_is_last_thread());
+}
+
 static void run(void) {
     traced__untraced_thread = true;
+    uint32_t slept_at = UINT32_MAX;
     for (;;) {
         uint32_t seen = __atomic_load_n(&word, __ATOMIC_SEQ_CST);
         uint32_t asked = __atomic_load_n(&flush_asked, __ATOMIC_SEQ_CST);
-        bool stopping = atomic_load(&stop_asked);
+        bool stopping = is_time_to_stop(slept_at, seen);
         collect();
         mention_drops();
         if (asked != flushed) {
@@ -264,6 +276,7 @@ static void run(void) {
         if (stopping)
             break;
         sleep_until_asked(seen);
+        slept_at = seen;
     }
     close_exporter();
     atomic_store(&state, STOPPED);
@@ -274,7 +287,8 @@ static void start_thread(void) {
     pthread_mutex_lock(&start_lock);
     if (atomic_load(&state) == NOT_STARTED) {
         atomic_store(&state, RUNNING);
-        int error = traced__prim_thread("traced-export", run, &thread);
+        static const struct traced__thread_plan plan = {"traced-export", run};
+        int error = traced__prim_thread(&plan, &thread);
         if (error) {
             static atomic_flag said = ATOMIC_FLAG_INIT;
             atomic_store(&state, NOT_STARTED);
@@ -291,6 +305,11 @@ static void wake(void) {
     __atomic_fetch_add(&word, 1, __ATOMIC_SEQ_CST);
     if (atomic_exchange(&asleep, 0))
         traced__prim_wake(&word);
+}
+
+void traced__collector_main_ended(void) {
+    atomic_store(&main_ended, true);
+    wake();
 }
 
 void traced__collector_wake(void) {
@@ -361,6 +380,7 @@ bool traced__collector_stop(uint64_t deadline_ns) {
 void traced__collector_fork_child(void) {
     atomic_store(&state, NOT_STARTED);
     atomic_store(&stop_asked, false);
+    atomic_store(&main_ended, false);
     atomic_store(&asleep, 0);
     flushed = flush_asked;
     exporter_chosen = false;

@@ -93,7 +93,7 @@ static struct traced__failure by_convention(const struct traced__failure_facts *
     const struct traced__error_item *error = facts->error;
     switch ((enum traced_convention)facts->desc->convention) {
     case TRACED_ERROR_NEGATIVE:
-        if (is_errno(-error->code) && !code_name(facts))
+        if (error->code > -INT32_MAX && is_errno(-error->code) && !code_name(facts))
             return by_number(facts, (int)-error->code, arena);
         return by_code(facts, arena);
     case TRACED_ERROR_ERRNO:

@@ -39,7 +39,9 @@ static int64_t error_number(const struct traced__error_item *error,
         return error->code < 0 ? -error->code : error->code;
     if (convention == TRACED_ERROR_ERRNO)
         return error->error_number;
-    return convention == TRACED_ERROR_NEGATIVE ? -error->code : error->code;
+    if (convention == TRACED_ERROR_NEGATIVE) /* wraps: the code may be INT64_MIN */
+        return (int64_t)(0 - (uint64_t)error->code);
+    return error->code;
 }
 
 /* Whether the trace so far is of the error that a function at `depth` fails

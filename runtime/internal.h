@@ -204,6 +204,8 @@ bool traced__collector_flush(uint64_t deadline_ns);
 /* Flushes and stops the thread. */
 bool traced__collector_stop(uint64_t deadline_ns);
 void traced__collector_fork_child(void);
+/* The main thread ends, though the process goes on. */
+void traced__collector_main_ended(void);
 void traced__collector_stats(struct traced_stats *stats);
 
 /* ---- lifecycle.c ---- */

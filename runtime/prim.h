@@ -44,16 +44,32 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns);
 /* Wakes every waiter. Async-signal-safe. */
 void traced__prim_wake(uint32_t *word);
 
-/* Starts a thread that has every signal blocked and the given name (at most 15
- * characters). Whoever started it may wait for its end, once. */
-int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread);
+/* Starts a thread that has every signal blocked, of a plan that stays in place
+ * as long as it runs. Whoever started it may wait for its end, once. */
+struct traced__thread_plan {
+    const char *name; /* at most 15 characters count */
+    void (*run)(void);
+};
+int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread);
 void traced__prim_join(unsigned long thread);
+
+/* Whether the calling thread is the one that main() was called on. */
+bool traced__prim_is_main_thread(void);
+/* Whether every other thread has ended, that of main() too; false where unknown. */
+bool traced__prim_is_last_thread(void);
 
 /* The calling thread's stack, [low, high); both 0 where unknown. */
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);
 
-/* Calls `gone` with `value` when the calling thread ends. */
-int traced__prim_at_thread_exit(void (*gone)(void *value), void *value);
+/* Calls `gone` with `value` when the calling thread ends, newest first. The memory
+ * of `farewell` is the caller's until then. */
+struct traced__farewell {
+    void (*gone)(void *value);
+    void *value;
+    struct traced__farewell *next;
+};
+int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
+                                void *value);
 
 /* Registers the handlers of fork(); once. */
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
@@ -75,7 +91,13 @@ struct traced__symbol {
 bool traced__prim_symbol(const void *address, struct traced__symbol *symbol);
 
 /* Files, for the file exporter and the console. */
-int traced__prim_open_append(const char *path); /* descriptor (close-on-exec) or -errno */
+/* A descriptor (close-on-exec, and none of the standard three) or -errno. */
+int traced__prim_open_append(const char *path);
+/* Which file a descriptor stands for; false where it stands for none. */
+struct traced__file_id {
+    uint64_t device, number;
+};
+bool traced__prim_identify(int descriptor, struct traced__file_id *id);
 int traced__prim_write(int descriptor, const void *data, size_t size); /* all of it */
 void traced__prim_close(int descriptor);
 bool traced__prim_is_terminal(int descriptor);

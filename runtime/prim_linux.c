@@ -23,7 +23,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -240,16 +242,10 @@ void traced__prim_wake(uint32_t *word) {
 
 /* --------------------------------------------------------------- threads --- */
 
-struct thread_start {
-    void (*run)(void);
-    char name[16];
-};
-
 static void *thread_main(void *argument) {
-    const struct thread_start start = *(struct thread_start *)argument;
-    free(argument);
-    pthread_setname_np(pthread_self(), start.name);
-    start.run();
+    const struct traced__thread_plan *plan = argument;
+    prctl(PR_SET_NAME, plan->name);
+    plan->run();
     return NULL;
 }
 
@@ -258,8 +254,9 @@ static void *thread_main(void *argument) {
 
 /* A program with very large thread-local variables does not fit the small
  * stack, which has to hold them; then the program's usual size is right. */
-static int create(struct thread_start *start, unsigned long *thread) {
+static int create(const struct traced__thread_plan *plan, unsigned long *thread) {
     _Static_assert(sizeof *thread == sizeof(pthread_t), "a thread is named by a word");
+    void *argument = (void *)(uintptr_t)plan;
     pthread_attr_t attributes;
     int error = pthread_attr_init(&attributes);
     if (error != 0)
@@ -267,10 +264,10 @@ static int create(struct thread_start *start, unsigned long *thread) {
     size_t usual = 0;
     pthread_attr_getstacksize(&attributes, &usual);
     pthread_attr_setstacksize(&attributes, THREAD_STACK_SIZE);
-    error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
+    error = pthread_create((pthread_t *)thread, &attributes, thread_main, argument);
     if (error == EINVAL) {
         pthread_attr_setstacksize(&attributes, usual);
-        error = pthread_create((pthread_t *)thread, &attributes, thread_main, start);
+        error = pthread_create((pthread_t *)thread, &attributes, thread_main, argument);
     }
     pthread_attr_destroy(&attributes);
     return error;
@@ -278,20 +275,13 @@ static int create(struct thread_start *start, unsigned long *thread) {
 
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
-int traced__prim_thread(const char *name, void (*run)(void), unsigned long *thread) {
-    struct thread_start *start = traced__prim_alloc(sizeof *start);
-    if (!start)
-        return -ENOMEM;
+int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread) {
     const int saved = errno;
-    start->run = run;
-    strncpy(start->name, name, sizeof start->name - 1);
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error = create(start, thread);
+    const int error = create(plan, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error != 0)
-        free(start);
     errno = saved;
     return -error;
 }
@@ -340,26 +330,46 @@ bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
     return true;
 }
 
+bool traced__prim_is_main_thread(void) {
+    return syscall(SYS_gettid) == getpid();
+}
+
+/* The main thread cannot go before the process does: it stays as a zombie, and
+ * is still counted. Of the line (proc(5), /proc/pid/stat) the state is the third
+ * field and the number of threads the twentieth; the second, a name in
+ * parentheses, may hold anything. */
+bool traced__prim_is_last_thread(void) {
+    char line[512];
+    const int saved = errno;
+    const int descriptor = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
+    const ssize_t length = descriptor < 0 ? -1 : read(descriptor, line, sizeof line - 1);
+    if (descriptor >= 0)
+        close(descriptor);
+    errno = saved;
+    if (length <= 0)
+        return false;
+    line[length] = '\0';
+    const char *field = strrchr(line, ')');
+    if (!field || strncmp(field, ") Z ", 4) != 0)
+        return false;
+    for (int number = 2; field && number < 20; number++)
+        field = strchr(field + 1, ' ');
+    return field && strtol(field, NULL, 10) == 2;
+}
+
 /* What is to be called at a thread's end, newest first, is the thread's value
  * of one key. A `gone` that asks to be called again gets another round (POSIX:
  * at least PTHREAD_DESTRUCTOR_ITERATIONS of them). */
-struct farewell {
-    void (*gone)(void *value);
-    void *value;
-    struct farewell *next;
-};
-
 static pthread_key_t farewell_key;
 static int farewell_error;
 static pthread_once_t farewell_once = PTHREAD_ONCE_INIT;
 
 static void run_farewells(void *list) {
     const int saved = errno;
-    struct farewell *at = list;
+    struct traced__farewell *at = list;
     while (at) {
-        struct farewell *next = at->next;
+        struct traced__farewell *next = at->next; /* before it is used again */
         at->gone(at->value);
-        free(at);
         at = next;
     }
     errno = saved;
@@ -369,20 +379,14 @@ static void create_farewell_key(void) {
     farewell_error = pthread_key_create(&farewell_key, run_farewells);
 }
 
-int traced__prim_at_thread_exit(void (*gone)(void *value), void *value) {
+int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
+                                void *value) {
     const int saved = errno;
     pthread_once(&farewell_once, create_farewell_key);
     if (farewell_error != 0)
         return -farewell_error;
-    struct farewell *added = traced__prim_alloc(sizeof *added);
-    if (!added)
-        return -ENOMEM;
-    added->gone = gone;
-    added->value = value;
-    added->next = pthread_getspecific(farewell_key);
-    const int error = pthread_setspecific(farewell_key, added);
-    if (error != 0)
-        free(added);
+    *farewell = (struct traced__farewell){gone, value, pthread_getspecific(farewell_key)};
+    const int error = pthread_setspecific(farewell_key, farewell);
     errno = saved;
     return -error;
 }
@@ -441,12 +445,35 @@ void traced__prim_print_error(const char *text, size_t length) {
     traced__prim_write(STDERR_FILENO, text, length);
 }
 
+/* In a program that was started without them, the standard descriptors are left
+ * for what the program does with them. */
+static int above_standard(int descriptor) {
+    if (descriptor < 0 || descriptor > STDERR_FILENO)
+        return descriptor;
+    const int higher = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int error = errno;
+    close(descriptor);
+    errno = error;
+    return higher;
+}
+
 int traced__prim_open_append(const char *path) {
     const int saved = errno;
-    const int descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int descriptor =
+        above_standard(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
     const int result = descriptor >= 0 ? descriptor : -errno;
     errno = saved;
     return result;
+}
+
+bool traced__prim_identify(int descriptor, struct traced__file_id *id) {
+    const int saved = errno;
+    struct stat status;
+    const bool known = fstat(descriptor, &status) == 0;
+    if (known)
+        *id = (struct traced__file_id){status.st_dev, status.st_ino};
+    errno = saved;
+    return known;
 }
 
 void traced__prim_close(int descriptor) {

@@ -37,12 +37,14 @@ static void switch_site(struct traced_site *site, bool on) {
     __atomic_store_n(&site->state, on ? 1 : 0, __ATOMIC_RELAXED);
 }
 
-static bool grow(void) {
-    if (n_entries < room)
-        return true;
-    uint32_t wanted = room ? room * 2 : FIRST_ROOM;
-    if (wanted > MAX_SITES)
+static bool make_room(size_t count) {
+    uint32_t wanted = room ? room : FIRST_ROOM;
+    if (count > MAX_SITES - n_entries)
         return false;
+    while (wanted < n_entries + count)
+        wanted *= 2;
+    if (wanted == room)
+        return true;
     struct entry *larger = traced__prim_resize(entries, wanted * sizeof *larger);
     if (!larger)
         return false;
@@ -75,8 +77,6 @@ static bool some_object_went;
 static void number(struct traced_site *site) {
     uint32_t id = some_object_went ? former_number(site->desc) : 0;
     if (id == 0) {
-        if (!grow())
-            return;
         id = n_entries++;
         entries[id].copy = NULL;
     }
@@ -87,10 +87,16 @@ static void number(struct traced_site *site) {
     switch_site(site, !all_off);
 }
 
-/* Numbers are given once: the first site of a range tells whether it is known. */
+/* Numbers are given once, to all sites of a range or to none: the first tells
+ * whether it is known. */
 static void register_range(struct traced_site *start, struct traced_site *stop) {
     if (start == stop || start->id != 0)
         return;
+    if (!make_room((size_t)(stop - start))) {
+        traced__log(TRACED__LOG_ERROR, "no memory for %td tagged functions: they run untraced",
+                    stop - start);
+        return;
+    }
     for (struct traced_site *site = start; site < stop; site++)
         number(site);
 }

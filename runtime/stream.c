@@ -83,8 +83,11 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
 void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     uintptr_t here = (uintptr_t)__builtin_frame_address(0);
     struct traced__block *block = traced__own_block ? traced__own_block : traced__first_block();
-    if (!block || !site->data || !traced__claim(block, here))
+    if (!block || !traced__claim(block, here))
         return NULL;
+    static const enum traced_drop no_memory = TRACED_DROP_NO_MEMORY;
+    if (!site->data)
+        return refuse(block, &no_memory);
     uintptr_t place = traced__stack_place(block, here);
     traced__drop_stale(block, place, __builtin_return_address(0));
     static const enum traced_drop too_deep = TRACED_DROP_TOO_DEEP;

@@ -185,7 +185,10 @@ def version_of(text):
 go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
 feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
 
+# Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
+config.program_timeout = 300
 if lit_config.params.get("soak", "0") == "1":
+    config.program_timeout = 7200
     config.available_features.add("soak")
     environment["TRACED_SOAK"] = "1"
 

@@ -8,8 +8,7 @@
 #include "weaver.h"
 
 /* Not told: the tag is right where it stands, and acts elsewhere or not. */
-static const uint32_t silent =
-    TRACED__SYSTEM_HEADER | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART | TRACED__NO_BODY_HERE;
+static const uint32_t silent = TRACED__SYSTEM_HEADER | TRACED__NO_BODY_HERE;
 
 static void complain(rich_location *where, enum traced__severity severity, const char *message) {
     if (severity == TRACED__ERROR)
@@ -89,7 +88,7 @@ static void diagnose_one(tree decl) {
     struct tagged tagged;
     struct traced__problems problems;
     const bool good = resolve(decl, 0, &tagged, &problems);
-    if (!tagged.attribute && tagged.choice != TRACED__WEAVE)
+    if (is_made(&tagged) || (!tagged.attribute && tagged.choice != TRACED__WEAVE))
         return;
     use_parameters(decl, &tagged.directive);
     if (good)

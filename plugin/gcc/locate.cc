@@ -136,8 +136,11 @@ static bool is_plain(const struct literals *found, const struct literal *literal
 
 static struct caret caret_at(const char *file, const struct literals *found,
                              const struct literal *literal, struct traced__place place) {
-    const struct spot first = spot_at(found, literal, place.offset);
-    struct spot last = spot_at(found, literal, place.offset + MAX(place.length, 1u) - 1);
+    struct spot first = literal->open, last = literal->close; /* the argument as a whole */
+    if (place.length) {
+        first = spot_at(found, literal, place.offset);
+        last = spot_at(found, literal, place.offset + place.length - 1);
+    }
     if (last.line != first.line)
         last = first;
     const location_t start = location_of(file, first.line, first.column);

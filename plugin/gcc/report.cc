@@ -53,7 +53,7 @@ static void put_string(const char *name, const char *text) {
 }
 
 void report_function(const struct tagged *tagged) {
-    if (!settings.report || (tagged->function.obstacles & TRACED__ARTIFICIAL))
+    if (!settings.report || is_made(tagged))
         return;
     if (!report)
         report = open_memstream(&lines, &lines_size);

@@ -7,10 +7,16 @@
 #include "compat.h"
 #include "weaver.h"
 
+bool is_made(const struct tagged *tagged) {
+    return tagged->function.obstacles & (TRACED__ARTIFICIAL | TRACED__COROUTINE_PART);
+}
+
 static bool resolve_tag(struct tagged *tagged, struct traced__problems *problems) {
     read_tag(tagged->attribute, &tagged->tag);
     tagged->refusal = traced__refusal(&tagged->function);
     tagged->choice = tagged->refusal ? TRACED__REFUSE : TRACED__WEAVE;
+    if (is_made(tagged)) /* it has not even the parameters that the tag names */
+        return true;
     const bool parsed = traced__parse_tag(&tagged->tag, &tagged->directive, problems);
     return traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems) &&
            parsed;

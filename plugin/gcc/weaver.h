@@ -91,7 +91,9 @@ void choose(struct tagged *tagged); /* sets choice, tag and refusal */
 void note_nothing_matched(void *, void *);
 
 /* resolve.cc: the tag of decl, or what the rules say of it. False: the problems
- * are errors. */
+ * are errors. Of a function that the compiler made nothing but the refusal is
+ * found out. */
+bool is_made(const struct tagged *tagged);
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems);
 

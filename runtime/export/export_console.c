@@ -38,14 +38,26 @@ static struct {
     struct traced__buffer text;
 } console;
 
-/* In a fork's child: what the exporter thread was in the middle of changing is
- * not to be touched; what it was not is given back. */
-static void forget_everything(void) {
-    while (!atomic_load(&console.busy) && console.store.oldest) {
+/* Of the parent's, after a fork; kept so that leak checkers know of it. */
+static struct traced__console_store untouchable_store __attribute__((used));
+static struct traced__buffer untouchable_text __attribute__((used));
+
+static void give_back(void) {
+    while (console.store.oldest) {
         traced__console_release(&console.store, console.store.oldest, false);
     }
-    if (!atomic_load(&console.busy)) {
-        traced__buffer_reset(&console.text, 0);
+    traced__buffer_reset(&console.text, 0);
+}
+
+/* In a fork's child: what the exporter thread was in the middle of changing is
+ * not to be touched; what it was not is given back, which is being busy too, for
+ * the next fork may come in the middle of that. */
+static void forget_everything(void) {
+    if (atomic_exchange(&console.busy, true)) {
+        untouchable_store = console.store;
+        untouchable_text = console.text;
+    } else {
+        give_back();
     }
     memset(&console.store, 0, sizeof console.store);
     console.text = (struct traced__buffer){.limit = TREE_LIMIT};

@@ -33,6 +33,7 @@ enum {
 static struct {
     const struct traced__exporter_host *host;
     int descriptor;
+    struct traced__file_id id; /* what the descriptor stands for while it is ours */
     bool warned;
     bool torn; /* the last write failed: part of a line may be there */
     struct traced__buffer line;
@@ -44,15 +45,28 @@ static const char *destination(void) {
     return path ? path : "standard output";
 }
 
+/* Of the parent's, after a fork; kept so that leak checkers know of it. */
+static struct traced__buffer untouchable __attribute__((used));
+
 /* A fork's child opens again. Of what it has of its parent's, a line that was
  * being made is not to be touched, and the descriptor may be another file's by
- * now. */
+ * now. Giving the line back is being busy as well: the next fork may come in the
+ * middle of it, and its child must not give back once more. */
 static void forget_inherited(void) {
-    if (!atomic_load(&file.busy)) {
+    if (atomic_exchange(&file.busy, true)) {
+        untouchable = file.line;
+    } else {
         traced__buffer_reset(&file.line, 0);
     }
     file.line = (struct traced__buffer){.limit = LINE_LIMIT};
     atomic_store(&file.busy, false);
+}
+
+static int open_path(const char *path) {
+    file.descriptor = traced__prim_open_append(path);
+    if (file.descriptor >= 0)
+        traced__prim_identify(file.descriptor, &file.id);
+    return file.descriptor;
 }
 
 static int open_file(const struct traced__exporter_host *host) {
@@ -64,15 +78,22 @@ static int open_file(const struct traced__exporter_host *host) {
     if (!path) {
         return 0;
     }
-    int descriptor = traced__prim_open_append(path);
+    int descriptor = open_path(path);
     if (descriptor < 0) {
         host->log(TRACED__LOG_ERROR,
                   "TRACED_FILE: cannot open %s (%s); spans are counted as dropped", path,
                   strerror(-descriptor));
         return descriptor;
     }
-    file.descriptor = descriptor;
     return 0;
+}
+
+/* Programs close descriptors that they did not open, daemons all of them, and
+ * the number then is that of a file of theirs: not to be written to or closed. */
+static bool is_still_ours(void) {
+    struct traced__file_id id;
+    return traced__prim_identify(file.descriptor, &id) && id.device == file.id.device &&
+           id.number == file.id.number;
 }
 
 static void warn_once(const char *reason) {
@@ -120,6 +141,9 @@ static size_t write_spans(const struct traced__batch *batch, size_t first, size_
 static struct traced__export_result export_file(const struct traced__batch *batch,
                                                 uint64_t deadline_ns) {
     (void)deadline_ns;
+    const char *path = file.host->config->file_path;
+    if (path && !is_still_ours())
+        open_path(path);
     atomic_store(&file.busy, true);
     size_t written = write_spans(batch, 0, batch->count);
     atomic_store(&file.busy, false);
@@ -129,8 +153,10 @@ static struct traced__export_result export_file(const struct traced__batch *batc
 
 static void close_file(uint64_t deadline_ns) {
     (void)deadline_ns;
+    atomic_store(&file.busy, true);
     traced__buffer_reset(&file.line, 0);
-    if (file.descriptor != STANDARD_OUTPUT) {
+    atomic_store(&file.busy, false);
+    if (file.host->config->file_path && is_still_ours()) {
         traced__prim_close(file.descriptor);
     }
 }

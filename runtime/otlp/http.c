@@ -8,12 +8,14 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "headers.h"
 
@@ -56,11 +58,34 @@ static int init_libcurl(void) {
     return 0;
 }
 
+/* A program that was started without its standard descriptors shall not find our
+ * sockets there. libcurl makes some that it does not ask us for, so meanwhile
+ * the places are taken. */
+static CURLM *init_multi(void) {
+    int taken[STDERR_FILENO + 1], count = 0;
+    int next = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    while (next >= 0 && next <= STDERR_FILENO) {
+        taken[count++] = next;
+        next = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    }
+    if (next >= 0)
+        close(next);
+    CURLM *multi = curl_multi_init();
+    while (count > 0)
+        close(taken[--count]);
+    return multi;
+}
+
 /* A program that the host executes shall not hold our connection open. */
 static curl_socket_t open_socket(void *http, curlsocktype purpose, struct curl_sockaddr *address) {
     (void)http;
     (void)purpose;
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    int made = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (made < 0 || made > STDERR_FILENO)
+        return made;
+    int higher = fcntl(made, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    close(made);
+    return higher;
 }
 
 static size_t refuse_body(struct traced__http *http, const char *why) {
@@ -114,7 +139,7 @@ static bool set_options(struct traced__http *http, const struct traced__destinat
 static int prepare(struct traced__http *http, const struct traced__destination *destination) {
     if (init_libcurl() != 0)
         return -ENOMEM;
-    http->multi = curl_multi_init();
+    http->multi = init_multi();
     http->easy = curl_easy_init();
     if (!http->multi || !http->easy || traced__headers(http->host, &http->headers) != 0)
         return -ENOMEM;

@@ -1,4 +1,4 @@
-// $return and $errno are captured at the end, where the span records, before it leaves.
+// The values $return and $errno are captured at the end, where the span records, before it leaves.
 // RUN: %gcc %dump -S %s -o /dev/null | FileCheck %s --implicit-check-not=__traced_attr
 
 // CHECK: ;; traced: result woven as "result"

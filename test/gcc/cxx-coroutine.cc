@@ -30,7 +30,7 @@ struct generator {
 // CHECK-DAG: ;; traced: count woven as "count"
 // CHECK-DAG: not woven: it is a part of a coroutine, which runs in pieces
 // CHECK-DAG: not woven: it is a part of a coroutine, which runs in pieces
-__attribute__((traced("count"))) generator count(int n) {
+__attribute__((traced("count", "n=$n"))) generator count(int n) {
     for (int i = 0; i < n; i++)
         co_yield i;
 }

@@ -7,12 +7,12 @@ __attribute__((traced("first"))) int f(int n);
 // CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+9]]:39: error: 'f' has two tags that differ
 // CHECK: __attribute__((traced("second"))) int f(int n) {
 // CHECK:                                       ^
-// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:24: note: one of the tags is here
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: note: one of the tags is here
 // CHECK: __attribute__((traced("second"))) int f(int n) {
-// CHECK:                        ^
-// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-8]]:24: note: one of the tags is here
+// CHECK:                       ^~~~~~~~
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-8]]:23: note: one of the tags is here
 // CHECK: __attribute__((traced("first"))) int f(int n);
-// CHECK:                        ^
+// CHECK:                       ^~~~~~~
 __attribute__((traced("second"))) int f(int n) {
     return n;
 }

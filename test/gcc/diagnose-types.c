@@ -26,9 +26,9 @@ __attribute__((traced("h", "error: errno"))) double h(double x) {
     return x;
 }
 
-// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:31: error: 'i' has no pointer parameter to tell its streams apart; name one by 'key: $parameter'
+// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:30: error: 'i' has no pointer parameter to tell its streams apart; name one by 'key: $parameter'
 // CHECK: __attribute__((traced_stream("i"))) int i(int x) {
-// CHECK:                               ^
+// CHECK:                              ^~~
 __attribute__((traced_stream("i"))) int i(int x) {
     return x;
 }

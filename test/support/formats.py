@@ -9,12 +9,11 @@ required (TRACED_REQUIRE_ALL=1) it fails instead.
 import copy
 import os
 import re
+import signal
 import subprocess
 
 import lit.formats
 import lit.Test
-
-PROGRAM_TIMEOUT = 300  # seconds; ThreadSanitizer is slow on a loaded machine
 
 
 class Configuration:
@@ -124,15 +123,17 @@ class Programs(Script):
 def run_program(test):
     folder = test.getExecPath() + ".tmp"
     os.makedirs(folder, exist_ok=True)
+    process = subprocess.Popen([test.program], cwd=folder, env=test.config.environment,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, start_new_session=True)
     try:
-        done = subprocess.run([test.program], cwd=folder, env=test.config.environment,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=PROGRAM_TIMEOUT)
-    except subprocess.TimeoutExpired as error:
-        return lit.Test.TIMEOUT, (error.output or b"").decode(errors="replace")
-    output = done.stdout.decode(errors="replace")
-    if done.returncode != 0:
-        return lit.Test.FAIL, "%s\nexit code %d\n" % (output, done.returncode)
+        output = process.communicate(timeout=test.config.program_timeout)[0]
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        return lit.Test.TIMEOUT, process.communicate()[0].decode(errors="replace")
+    output = output.decode(errors="replace")
+    if process.returncode != 0:
+        return lit.Test.FAIL, "%s\nexit code %d\n" % (output, process.returncode)
     if not re.search(r"^[1-9]\d* checks passed, 0 failed\n\Z", output, re.M):
         return lit.Test.FAIL, output + "\nit does not end by saying what it checked\n"
     return lit.Test.PASS, ""

@@ -11,7 +11,7 @@ import tree
 SOURCES = (".c", ".cc", ".h", ".py", ".py.in", ".cmake", ".cmake.in", ".cfg", ".sh", ".proto", ".go",
            "CMakeLists.txt", ".yaml")
 LICENCE = re.compile(r"\W*SPDX-License-Identifier: Apache-2\.0\b")
-SENTENCE = re.compile(r"(//|/\*|#|;)?\s*[\w\"].* .*")
+SENTENCE = re.compile(r"(//|/\*|#|;)?\s*[\w\"$-].* .*")
 LATER = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
 
 

@@ -2,17 +2,23 @@
 // RUN: %run-both %s | %check-all
 #include <traced.h>
 
-TRACED("a") static void a(void) {
+TRACED("a")
+static void a(void) {
 }
-TRACED("b", "kind: internal") static void b(void) {
+TRACED("b", "kind: internal")
+static void b(void) {
 }
-TRACED("c", "kind: server") static void c(void) {
+TRACED("c", "kind: server")
+static void c(void) {
 }
-TRACED("d", "kind: client") static void d(void) {
+TRACED("d", "kind: client")
+static void d(void) {
 }
-TRACED("e", "kind: producer") static void e(void) {
+TRACED("e", "kind: producer")
+static void e(void) {
 }
-TRACED("f", "kind: consumer") static void f(void) {
+TRACED("f", "kind: consumer")
+static void f(void) {
 }
 
 // CHECK:a [internal] status=ok

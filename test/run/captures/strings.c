@@ -38,8 +38,8 @@ static size_t say_bytes(const char *text) {
 // CHECK:  say [internal] status=ok
 // CHECK:  say [internal] status=ok
 // CHECK:    text:
-// CHECK:      | quote " backslash \ newline 
-// CHECK:      |  bell \u0007
+// CHECK:      | quote " backslash \ newline
+// CHECK:      | bell \u0007
 // CHECK:  short [internal] status=ok text=abcd
 // CHECK:  short [internal] status=ok text="12"
 // CHECK:  array [internal] status=ok text="in array"
@@ -54,7 +54,7 @@ int main(void) {
     say("plain");
     say("");
     say(NULL);
-    say("quote \" backslash \\ newline \n bell \a");
+    say("quote \" backslash \\ newline\nbell \a");
     say_short(eight);
     say_short(euros);
     say_array("in array");

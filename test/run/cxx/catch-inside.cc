@@ -21,10 +21,7 @@ static int careful(int n) {
 }
 
 TRACED("whole body", "result=$return")
-static int whole_body(int n)
-try {
-    return risky(n);
-} catch (...) {
+static int whole_body(int n) try { return risky(n); } catch (...) {
     return 1;
 }
 

@@ -49,9 +49,7 @@ struct both : left {
 // CHECK:    ~base [internal] status=ok
 TRACED("main")
 int main() {
-    {
-        both whole(2);
-    }
+    { both whole(2); }
     try {
         both half(3);
     } catch (int) {

@@ -4,7 +4,7 @@
 // RUN: %plain-gcc -fexceptions -c %t/middle.c -o %t/plain.o
 // RUN: %g++ %t/outer.cc %t/middle.o -o %t/woven %libs
 // RUN: %plain-g++ %t/outer.cc %t/plain.o -o %t/plain %libs
-// RUN: env OTEL_TRACES_EXPORTER=file TRACED_FILE=%t/spans %t/woven > %t/woven.out
+// RUN: rm -f %t/spans && env OTEL_TRACES_EXPORTER=file TRACED_FILE=%t/spans %t/woven > %t/woven.out
 // RUN: %t/plain > %t/plain.out && diff %t/plain.out %t/woven.out
 // RUN: %tree --omit 'code.*' %t/spans | %check-all
 //--- middle.c

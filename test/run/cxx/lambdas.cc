@@ -17,7 +17,10 @@ int main() {
     };
     std::printf("%d\n", plus(1));
     std::printf("%d\n", apply(plus, 2));
-    std::printf("%d\n", apply([](int n) __attribute__((traced("minus", "n=$n"))) { return -n; }, 3));
+    auto minus = [](int n) __attribute__((traced("minus", "n=$n"))) {
+        return -n;
+    };
+    std::printf("%d\n", apply(minus, 3));
     return 0;
 }
 
@@ -28,9 +31,9 @@ int main() {
 // CHECK:  apply [internal] status=error message="apply returned -3" error.type="-3"
 // CHECK:    event exception exception.message="apply returned -3" exception.type="-3"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at main()::<lambda(int)>::operator() (lambdas.cc:20) return -n
+// CHECK:        | at main()::<lambda(int)>::operator() (lambdas.cc:21) return -n
 // CHECK:        | at apply (lambdas.cc:9) return f(n)
 // CHECK:    minus [internal] status=error message="main()::<lambda(int)>::operator() returned -3" error.type="-3" n=3
 // CHECK:      event exception exception.message="main()::<lambda(int)>::operator() returned -3" exception.type="-3"
 // CHECK:        exception.stacktrace:
-// CHECK:          | at main()::<lambda(int)>::operator() (lambdas.cc:20) return -n
+// CHECK:          | at main()::<lambda(int)>::operator() (lambdas.cc:21) return -n

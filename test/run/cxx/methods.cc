@@ -5,7 +5,7 @@
 
 namespace shape {
 class figure {
-public:
+  public:
     virtual ~figure() = default;
     TRACED("", "scale=$scale")
     virtual int area(int scale) const {
@@ -14,7 +14,7 @@ public:
 };
 
 class square : public figure {
-public:
+  public:
     explicit square(int side) : side_(side) {
     }
     TRACED("", "result=$return")
@@ -30,10 +30,10 @@ public:
         return square(side_ + other.side_);
     }
 
-private:
+  private:
     int side_;
 };
-}
+} // namespace shape
 
 int main() {
     shape::figure plain;

@@ -5,14 +5,13 @@
 
 enum class colour : unsigned char { red = 1, blue = 200 };
 
-[[traced::traced("paint", "n=$n", "x=$x", "colour=$colour", "flag=$flag")]]
-static void paint(int &n, const double &x, colour colour, const bool &flag) {
+[[traced::traced("paint", "n=$n", "x=$x", "colour=$colour", "flag=$flag")]] static void
+paint(int &n, const double &x, colour colour, const bool &flag) {
     n++;
     std::printf("%d %g %d %d\n", n, x, static_cast<int>(colour), flag);
 }
 
-[[gnu::traced("get")]]
-static int &get(int &n) {
+[[gnu::traced("get")]] static int &get(int &n) {
     return n;
 }
 

@@ -10,7 +10,7 @@ struct out_of_stock {};
 struct order_failed {
     std::string why;
 };
-}
+} // namespace shop
 
 TRACED("take")
 static void take() {

@@ -3,22 +3,19 @@
 #include <cstdio>
 #include <traced.h>
 
-template <typename number>
-TRACED("", "a=$a", "result=$return")
+template <typename number> TRACED("", "a=$a", "result=$return")
 static number add(number a, number b) {
     return a + b;
 }
 
-template <int steps>
-struct ladder {
+template <int steps> struct ladder {
     TRACED("climb")
     static int climb() {
         return steps + ladder<steps - 1>::climb();
     }
 };
 
-template <>
-struct ladder<0> {
+template <> struct ladder<0> {
     static int climb() {
         return 0;
     }
@@ -31,7 +28,7 @@ int main() {
     return 0;
 }
 
-// CHECK:add<int> [internal] status=ok a=1 code.file.path=templates.cc code.function.name=add<int> code.line.number=8 result=3
-// CHECK:add<double> [internal] status=ok a=0.5 code.file.path=templates.cc code.function.name=add<double> code.line.number=8 result=0.75
-// CHECK:climb [internal] status=ok code.file.path=templates.cc code.function.name=ladder<2>::climb code.line.number=15
-// CHECK:  climb [internal] status=ok code.file.path=templates.cc code.function.name=ladder<1>::climb code.line.number=15
+// CHECK:add<int> [internal] status=ok a=1 code.file.path=templates.cc code.function.name=add<int> code.line.number=7 result=3
+// CHECK:add<double> [internal] status=ok a=0.5 code.file.path=templates.cc code.function.name=add<double> code.line.number=7 result=0.75
+// CHECK:climb [internal] status=ok code.file.path=templates.cc code.function.name=ladder<2>::climb code.line.number=13
+// CHECK:  climb [internal] status=ok code.file.path=templates.cc code.function.name=ladder<1>::climb code.line.number=13

@@ -9,31 +9,40 @@
 
 enum answer { NO = -1, YES = 1 };
 
-TRACED("int") static int f_int(int n) {
+TRACED("int")
+static int f_int(int n) {
     return n;
 }
-TRACED("short") static short f_short(int n) {
+TRACED("short")
+static short f_short(int n) {
     return (short)n;
 }
-TRACED("long") static long f_long(long n) {
+TRACED("long")
+static long f_long(long n) {
     return n;
 }
-TRACED("signed char") static signed char f_char(int n) {
+TRACED("signed char")
+static signed char f_char(int n) {
     return (signed char)n;
 }
-TRACED("unsigned") static unsigned f_unsigned(int n) {
+TRACED("unsigned")
+static unsigned f_unsigned(int n) {
     return (unsigned)n;
 }
-TRACED("enum") static enum answer f_enum(int n) {
+TRACED("enum")
+static enum answer f_enum(int n) {
     return n < 0 ? NO : YES;
 }
-TRACED("pointer") static const char *f_pointer(int n) {
+TRACED("pointer")
+static const char *f_pointer(int n) {
     return n < 0 ? NULL : "text";
 }
-TRACED("bool") static bool f_bool(int n) {
+TRACED("bool")
+static bool f_bool(int n) {
     return n > 0;
 }
-TRACED("double") static double f_double(int n) {
+TRACED("double")
+static double f_double(int n) {
     return n;
 }
 
@@ -59,12 +68,12 @@ int main(void) {
 // CHECK:  int [internal] status=error message="f_int returned -2147483648" error.type="-2147483648"
 // CHECK:    event exception exception.message="f_int returned -2147483648" exception.type="-2147483648"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_int (auto.c:13) return n
+// CHECK:        | at f_int (auto.c:14) return n
 // CHECK:  short [internal] status=ok
 // CHECK:  long [internal] status=error message="f_long returned -4294967296" error.type="-4294967296"
 // CHECK:    event exception exception.message="f_long returned -4294967296" exception.type="-4294967296"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_long (auto.c:19) return n
+// CHECK:        | at f_long (auto.c:22) return n
 // CHECK:  signed char [internal] status=ok
 // CHECK:  unsigned [internal] status=ok
 // CHECK:  enum [internal] status=ok
@@ -74,15 +83,15 @@ int main(void) {
 // CHECK:  int [internal] status=error message="f_int returned -1" error.type="-1"
 // CHECK:    event exception exception.message="f_int returned -1" exception.type="-1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_int (auto.c:13) return n
+// CHECK:        | at f_int (auto.c:14) return n
 // CHECK:  short [internal] status=error message="f_short returned -1" error.type="-1"
 // CHECK:    event exception exception.message="f_short returned -1" exception.type="-1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_short (auto.c:16) return (short)n
+// CHECK:        | at f_short (auto.c:18) return (short)n
 // CHECK:  long [internal] status=error message="f_long returned -2" error.type="-2"
 // CHECK:    event exception exception.message="f_long returned -2" exception.type="-2"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at f_long (auto.c:19) return n
+// CHECK:        | at f_long (auto.c:22) return n
 // CHECK:  signed char [internal] status=ok
 // CHECK:  unsigned [internal] status=ok
 // CHECK:  enum [internal] status=ok

@@ -8,31 +8,40 @@
 #include <traced.h>
 #include <wchar.h>
 
-TRACED("less", "error: $return < -2") static int less(int n) {
+TRACED("less", "error: $return < -2")
+static int less(int n) {
     return n;
 }
-TRACED("at most", "error: $return <= -2") static int at_most(int n) {
+TRACED("at most", "error: $return <= -2")
+static int at_most(int n) {
     return n;
 }
-TRACED("greater", "error: $return > 0x10") static unsigned greater(unsigned n) {
+TRACED("greater", "error: $return > 0x10")
+static unsigned greater(unsigned n) {
     return n;
 }
-TRACED("at least", "error: $return >= 1.5") static double at_least(double n) {
+TRACED("at least", "error: $return >= 1.5")
+static double at_least(double n) {
     return n;
 }
-TRACED("equal", "error: $return == -1") static size_t equal(size_t n) {
+TRACED("equal", "error: $return == -1")
+static size_t equal(size_t n) {
     return n;
 }
-TRACED("not equal", "error: $return != 200") static short not_equal(short n) {
+TRACED("not equal", "error: $return != 200")
+static short not_equal(short n) {
     return n;
 }
-TRACED("failed", "error: $return == -1") static void *map_like(intptr_t n) {
+TRACED("failed", "error: $return == -1")
+static void *map_like(intptr_t n) {
     return (void *)n;
 }
-TRACED("not null", "error: $return != null") static const char *not_null(const char *text) {
+TRACED("not null", "error: $return != null")
+static const char *not_null(const char *text) {
     return text;
 }
-TRACED("is true", "error: $return == true") static bool is_true(bool b) {
+TRACED("is true", "error: $return == true")
+static bool is_true(bool b) {
     return b;
 }
 
@@ -64,44 +73,44 @@ int main(void) {
 // CHECK:  less [internal] status=error message="less returned -3" error.type="-3"
 // CHECK:    event exception exception.message="less returned -3" exception.type="-3"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at less (compare.c:12) return n
+// CHECK:        | at less (compare.c:13) return n
 // CHECK:  at most [internal] status=ok
 // CHECK:  at most [internal] status=error message="at_most returned -2" error.type="-2"
 // CHECK:    event exception exception.message="at_most returned -2" exception.type="-2"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at at_most (compare.c:15) return n
+// CHECK:        | at at_most (compare.c:17) return n
 // CHECK:  greater [internal] status=ok
 // CHECK:  greater [internal] status=error message="greater returned 17" error.type="17"
 // CHECK:    event exception exception.message="greater returned 17" exception.type="17"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at greater (compare.c:18) return n
+// CHECK:        | at greater (compare.c:21) return n
 // CHECK:  at least [internal] status=ok
 // CHECK:  at least [internal] status=error message="at_least met its error condition" error.type=_OTHER
 // CHECK:    event exception exception.message="at_least met its error condition" exception.type=_OTHER
 // CHECK:      exception.stacktrace:
-// CHECK:        | at at_least (compare.c:21) return n
+// CHECK:        | at at_least (compare.c:25) return n
 // CHECK:  equal [internal] status=ok
 // CHECK:  equal [internal] status=error message="equal returned -1" error.type="-1"
 // CHECK:    event exception exception.message="equal returned -1" exception.type="-1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at equal (compare.c:24) return n
+// CHECK:        | at equal (compare.c:29) return n
 // CHECK:  not equal [internal] status=ok
 // CHECK:  not equal [internal] status=error message="not_equal returned -200" error.type="-200"
 // CHECK:    event exception exception.message="not_equal returned -200" exception.type="-200"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at not_equal (compare.c:27) return n
+// CHECK:        | at not_equal (compare.c:33) return n
 // CHECK:  failed [internal] status=ok
 // CHECK:  failed [internal] status=error message="map_like met its error condition" error.type=_OTHER
 // CHECK:    event exception exception.message="map_like met its error condition" exception.type=_OTHER
 // CHECK:      exception.stacktrace:
-// CHECK:        | at map_like (compare.c:30) return (void *)n
+// CHECK:        | at map_like (compare.c:37) return (void *)n
 // CHECK:  not null [internal] status=ok
 // CHECK:  not null [internal] status=error message="not_null met its error condition" error.type=_OTHER
 // CHECK:    event exception exception.message="not_null met its error condition" exception.type=_OTHER
 // CHECK:      exception.stacktrace:
-// CHECK:        | at not_null (compare.c:33) return text
+// CHECK:        | at not_null (compare.c:41) return text
 // CHECK:  is true [internal] status=ok
 // CHECK:  is true [internal] status=error message="is_true returned 1" error.type="1"
 // CHECK:    event exception exception.message="is_true returned 1" exception.type="1"
 // CHECK:      exception.stacktrace:
-// CHECK:        | at is_true (compare.c:36) return b
+// CHECK:        | at is_true (compare.c:45) return b

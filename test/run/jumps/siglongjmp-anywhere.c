@@ -58,7 +58,7 @@ static void all(int wanted) {
 int main(int argc, char **argv) {
     struct sigaction action = {.sa_handler = handler};
     sigaction(SIGALRM, &action, NULL);
-    all(argc > 2 ? atoi(argv[2]) : 500);
+    all(argc > 2 ? atoi(argv[2]) : 150);
     signal(SIGALRM, SIG_IGN);
     if (argc > 1)
         write_stats(argv[1]);

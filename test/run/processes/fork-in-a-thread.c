@@ -1,6 +1,5 @@
 // A fork from a thread: the child's only thread goes on with its own context, and exit() exports.
 // RUN: %run-both %s | %check-all
-// ALSO: asan
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

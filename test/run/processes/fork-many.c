@@ -2,7 +2,6 @@
 // RUN: %run-both %s > %t.tree
 // RUN: grep -c 'work' %t.tree | grep -x 341
 // RUN: grep -o '"spanId":"[0-9a-f]*"' %t.spans | sort | uniq -d > %t.twice && test ! -s %t.twice
-// ALSO: asan
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

@@ -26,11 +26,9 @@ int alias(void) __attribute__((alias("aliased")));
 
 TRACED("old", "a=$a", "b=$b")
 int old(a, b)
-    int a;
-    short b;
-{
-    return a + b;
-}
+int a;
+short b;
+{ return a + b; }
 
 /* The tag of a prototype is the definition's too. */
 TRACED("declared", "n=$n")

@@ -22,7 +22,9 @@ static int flag(int n) {
 // CHECK:  maybe [internal] status=ok n=1
 // CHECK:  flag [internal] status=ok n=0
 // CHECK:  flag [internal] status=error message="flag returned -2" error.type="-2" n=2
-// CHECK:    event exception exception.message="flag returned -2" exception.stacktrace="at flag (end-without-return.c:17) return -n" exception.type="-2"
+// CHECK:    event exception exception.message="flag returned -2" exception.type="-2"
+// CHECK:      exception.stacktrace:
+// CHECK:        | at flag (end-without-return.c:17) return -n
 TRACED("main")
 int main(void) {
     maybe(0);

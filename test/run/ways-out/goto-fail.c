@@ -35,11 +35,17 @@ fail:
 // CHECK:main [internal] status=ok
 // CHECK:  open_order [internal] status=ok step=0
 // CHECK:  open_order [internal] status=error message="No such file or directory" error.type=ENOENT step=1
-// CHECK:    event exception exception.message="open_order: No such file or directory (ENOENT)" exception.stacktrace="at open_order (goto-fail.c:16) goto fail" exception.type=ENOENT
+// CHECK:    event exception exception.message="open_order: No such file or directory (ENOENT)" exception.type=ENOENT
+// CHECK:      exception.stacktrace:
+// CHECK:        | at open_order (goto-fail.c:16) goto fail
 // CHECK:  open_order [internal] status=error message="Permission denied" error.type=EACCES step=2
-// CHECK:    event exception exception.message="open_order: Permission denied (EACCES)" exception.stacktrace="at open_order (goto-fail.c:21) goto fail_second" exception.type=EACCES
+// CHECK:    event exception exception.message="open_order: Permission denied (EACCES)" exception.type=EACCES
+// CHECK:      exception.stacktrace:
+// CHECK:        | at open_order (goto-fail.c:21) goto fail_second
 // CHECK:  open_order [internal] status=error message="Input/output error" error.type=EIO step=3
-// CHECK:    event exception exception.message="open_order: Input/output error (EIO)" exception.stacktrace="at open_order (goto-fail.c:25) return free(second), free(first), -1" exception.type=EIO
+// CHECK:    event exception exception.message="open_order: Input/output error (EIO)" exception.type=EIO
+// CHECK:      exception.stacktrace:
+// CHECK:        | at open_order (goto-fail.c:25) return free(second), free(first), -1
 TRACED("main", "error: never")
 int main(void) {
     for (int step = 0; step < 4; step++) {

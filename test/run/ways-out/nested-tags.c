@@ -18,8 +18,7 @@ static int reserve(int id) {
     return through(id) + through(id);
 }
 
-__attribute__((traced))
-static int charge(int id) {
+__attribute__((traced)) static int charge(int id) {
     return store(id);
 }
 

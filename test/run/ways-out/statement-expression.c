@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <traced.h>
 
-#define TRY(expression)                                                                          \
-    ({                                                                                           \
-        int result_ = (expression);                                                              \
-        if (result_ < 0)                                                                         \
-            return result_;                                                                      \
-        result_;                                                                                 \
+#define TRY(expression)             \
+    ({                              \
+        int result_ = (expression); \
+        if (result_ < 0)            \
+            return result_;         \
+        result_;                    \
     })
 
 TRACED("step", "n=$n", "error: never")
@@ -26,10 +26,14 @@ static int both(int a, int b) {
 // CHECK:    step [internal] status=ok n=1
 // CHECK:    step [internal] status=ok n=2
 // CHECK:  both [internal] status=error message="No such file or directory" error.type=ENOENT
-// CHECK:    event exception exception.message="both: No such file or directory (ENOENT)" exception.stacktrace="at both (statement-expression.c:21) return TRY(step(a)) + TRY(step(b))" exception.type=ENOENT
+// CHECK:    event exception exception.message="both: No such file or directory (ENOENT)" exception.type=ENOENT
+// CHECK:      exception.stacktrace:
+// CHECK:        | at both (statement-expression.c:21) return TRY(step(a)) + TRY(step(b))
 // CHECK:    step [internal] status=ok n=-2
 // CHECK:  both [internal] status=error message="Input/output error" error.type=EIO
-// CHECK:    event exception exception.message="both: Input/output error (EIO)" exception.stacktrace="at both (statement-expression.c:21) return TRY(step(a)) + TRY(step(b))" exception.type=EIO
+// CHECK:    event exception exception.message="both: Input/output error (EIO)" exception.type=EIO
+// CHECK:      exception.stacktrace:
+// CHECK:        | at both (statement-expression.c:21) return TRY(step(a)) + TRY(step(b))
 // CHECK:    step [internal] status=ok n=3
 // CHECK:    step [internal] status=ok n=-5
 TRACED("main")

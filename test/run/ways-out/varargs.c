@@ -23,8 +23,8 @@ static double sum(const char *kinds, ...) {
 }
 
 TRACED("many", "a=$a", "i=$i", "l=$l", "x=$x", "k=$k")
-static long many(char a, short b, int c, long d, int e, int f, int g, int h, long long i,
-                 double j, double k, long l, float x) {
+static long many(char a, short b, int c, long d, int e, int f, int g, int h, long long i, double j,
+                 double k, long l, float x) {
     return a + b + c + d + e + f + g + h + i + (long)j + (long)k + l + (long)x;
 }
 
@@ -35,8 +35,8 @@ static long many(char a, short b, int c, long d, int e, int f, int g, int h, lon
 TRACED("main")
 int main(void) {
     printf("%g\n", sum(""));
-    printf("%g\n", sum("idlididdddddddd", 1, 2.5, 3LL, 4, 5.0, 6, 7.0, 8.0, 2.0, 3.0, 4.0, 5.0,
-                       6.0, 7.0, 0.0));
+    printf("%g\n", sum("idlididdddddddd", 1, 2.5, 3LL, 4, 5.0, 6, 7.0, 8.0, 2.0, 3.0, 4.0, 5.0, 6.0,
+                       7.0, 0.0));
     printf("%ld\n", many(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13.5f));
     return 0;
 }

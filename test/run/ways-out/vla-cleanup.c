@@ -43,7 +43,9 @@ out:
 // CHECK:    release [internal] status=ok what=inner
 // CHECK:    release [internal] status=ok what=outer
 // CHECK:  work [internal] status=error message="Device or resource busy" error.type=EBUSY size=5
-// CHECK:    event exception exception.message="work: Device or resource busy (EBUSY)" exception.stacktrace="at work (vla-cleanup.c:30) goto out" exception.type=EBUSY
+// CHECK:    event exception exception.message="work: Device or resource busy (EBUSY)" exception.type=EBUSY
+// CHECK:      exception.stacktrace:
+// CHECK:        | at work (vla-cleanup.c:30) goto out
 // CHECK:    release [internal] status=ok what=inner
 // CHECK:    release [internal] status=ok what=outer
 TRACED("main")

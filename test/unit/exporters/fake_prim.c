@@ -106,6 +106,11 @@ int traced__prim_open_append(const char *path) {
     return fake.open_error ? fake.open_error : 42;
 }
 
+bool traced__prim_identify(int descriptor, struct traced__file_id *id) {
+    *id = (struct traced__file_id){1, (uint64_t)descriptor};
+    return true;
+}
+
 int traced__prim_write(int descriptor, const void *data, size_t size) {
     fake.writes++;
     fake.last_descriptor = descriptor;

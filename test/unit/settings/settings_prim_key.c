@@ -21,10 +21,11 @@ static void gone(void *value) {
 }
 
 int main(void) {
+    struct traced__farewell node;
     CASE("no key");
     errno = 77;
-    CHECK_INT(traced__prim_at_thread_exit(gone, NULL), -EAGAIN);
-    CHECK_INT(traced__prim_at_thread_exit(gone, NULL), -EAGAIN);
+    CHECK_INT(traced__prim_at_thread_exit(&node, gone, NULL), -EAGAIN);
+    CHECK_INT(traced__prim_at_thread_exit(&node, gone, NULL), -EAGAIN);
     CHECK_INT(creations, 1);
     CHECK_INT(errno, 77);
     return check_report();
