@@ -9,8 +9,22 @@
 #if defined(__x86_64__) || defined(__i386__)
 #include <x86intrin.h>
 #define TRACED__HAVE_COUNTER 1
+static inline uint64_t traced__counter(void) {
+    return __rdtsc();
+}
+#elif defined(__aarch64__)
+#define TRACED__HAVE_COUNTER 1
+/* The architecture's virtual counter: one rate, in step on all cores. */
+static inline uint64_t traced__counter(void) {
+    uint64_t ticks;
+    __asm__ volatile("mrs %0, cntvct_el0" : "=r"(ticks));
+    return ticks;
+}
 #else
 #define TRACED__HAVE_COUNTER 0
+static inline uint64_t traced__counter(void) {
+    return 0;
+}
 #endif
 
 /* Set once, before the first site is switched on. */
@@ -20,10 +34,8 @@ extern bool traced__clock_uses_counter;
  * double the cost of a span. Two reads may be reordered with the code around
  * them by some cycles, which is below the resolution that anyone looks at. */
 static inline uint64_t traced__ticks(void) {
-#if TRACED__HAVE_COUNTER
-    if (TRACED__LIKELY(traced__clock_uses_counter))
-        return __rdtsc();
-#endif
+    if (TRACED__HAVE_COUNTER && TRACED__LIKELY(traced__clock_uses_counter))
+        return traced__counter();
     return traced__prim_monotonic_ns();
 }
 

@@ -22,11 +22,18 @@ const char *traced__errno_name(int number) {
 #undef NAME
 }
 
+/* Not in one condition: elsewhere __GLIBC_PREREQ is no macro. */
+#ifdef __GLIBC__
+#define HAVE_ONE_LANGUAGE __GLIBC_PREREQ(2, 32)
+#else
+#define HAVE_ONE_LANGUAGE 0
+#endif
+
 /* The plain strerror() follows the program's locale and may share a buffer with
  * it; a backend wants one language. */
 const char *traced__errno_text(int number) {
     const char *text = NULL;
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 32)
+#if HAVE_ONE_LANGUAGE
     text = strerrordesc_np(number);
 #else
     static _Thread_local char buffer[128];

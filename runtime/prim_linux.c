@@ -150,8 +150,9 @@ bool traced__prim_counter_is_steady(void) {
     return steady;
 }
 #else
+/* Of the counters that clock.h reads elsewhere, all are steady by architecture. */
 bool traced__prim_counter_is_steady(void) {
-    return false;
+    return true;
 }
 #endif
 
