@@ -81,7 +81,7 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
 }
 
 void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t here = TRACED__HERE();
     struct traced__block *block = traced__own_block ? traced__own_block : traced__first_block();
     if (!block || !traced__claim(block, here))
         return NULL;
@@ -139,7 +139,7 @@ void traced__stream_suspend(struct traced__stream *stream, uint64_t resumed_at) 
 void __traced_stream_leave(void *handle, uint32_t ended) {
     struct traced__block *block = traced__own_block;
     struct traced__frame *frame = traced__frame_of(block, handle);
-    if (!frame || !traced__claim(block, (uintptr_t)__builtin_frame_address(0)))
+    if (!frame || !traced__claim(block, TRACED__HERE()))
         return;
     uint32_t index = (uint32_t)(frame - block->frames);
     if (block->depth != index + 1)
