@@ -9,6 +9,7 @@ required (TRACED_REQUIRE_ALL=1) it fails instead.
 import copy
 import os
 import re
+import shlex
 import signal
 import subprocess
 
@@ -102,14 +103,14 @@ class Programs(Script):
 
     def __init__(self, builds):
         super().__init__(execute_external=True)
-        self.builds = builds  # name -> file that lists "folder program"
+        self.builds = builds  # name -> file that lists "folder command"
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, local_config):
         yield from super().getTestsInDirectory(suite, path_in_suite, lit_config, local_config)
         for build, listing in self.builds.items():
             for folder, program in read_listing(listing):
                 if tuple(folder.split("/")) == tuple(path_in_suite):
-                    path = path_in_suite + (os.path.basename(program),)
+                    path = path_in_suite + (os.path.basename(program.split()[-1]),)
                     test = ConfiguredTest(suite, path, local_config, Configuration(build, ()))
                     test.program = program
                     yield test
@@ -123,7 +124,7 @@ class Programs(Script):
 def run_program(test):
     folder = test.getExecPath() + ".tmp"
     os.makedirs(folder, exist_ok=True)
-    process = subprocess.Popen([test.program], cwd=folder, env=test.config.environment,
+    process = subprocess.Popen(shlex.split(test.program), cwd=folder, env=test.config.environment,
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True)
     try:
