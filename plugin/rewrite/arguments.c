@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The command line: each option once, here and in README.md. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rewriter.h"
+#include "suggest.h"
+
+struct settings settings;
+
+/* Those that end in '=' need a value. */
+static const char *const names[] = {
+    "--all",          "--dump=",  "--gnu-headers", "--help",
+    "--no-secret-warning", "--preprocessed", "--redirect=", "--report=",
+    "--rules=",       "--version",
+};
+#define N_NAMES (sizeof names / sizeof *names)
+
+static const char usage[] =
+    "usage: traced-rewrite IN -o OUT [option...] [-- compiler flags]\n"
+    "Rewrites the C of IN so that its tagged functions record spans.\n"
+    "  -o OUT                where to write it; - is standard output\n"
+    "  --all                 trace every function that nothing speaks against\n"
+    "  --rules=FILE          trace what the rules of FILE name\n"
+    "  --dump=FILE           write a summary of each function; - is standard output\n"
+    "  --report=FILE         append a line of JSON per function traced or refused\n"
+    "  --no-secret-warning   no warning about captures whose names look secret\n"
+    "  --redirect=OLD=NEW    lead the calls of function OLD to NEW\n"
+    "  --preprocessed        IN is a compiler's -E output; so is any file *.i\n"
+    "  --gnu-headers         that compiler was GCC\n";
+
+static _Noreturn __attribute__((format(printf, 1, 2))) void fail(const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    fputs("traced-rewrite: error: ", stderr);
+    vfprintf(stderr, format, values);
+    fputc('\n', stderr);
+    va_end(values);
+    exit(EXIT_FAILURE);
+}
+
+static _Noreturn void print_and_end(const char *text) {
+    fputs(text, stdout);
+    exit(fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS);
+}
+
+static _Noreturn void refuse_unknown(const char *option) {
+    const struct traced__slice word = {option, strcspn(option, "=")};
+    const char *nearest = traced__nearest(word, names, N_NAMES);
+    if (nearest)
+        fail("unknown option '%.*s'; did you mean '%s'?", (int)word.length, option, nearest);
+    fail("unknown option '%.*s'; --help lists them", (int)word.length, option);
+}
+
+/* The value of an option; NULL where it is another one. */
+static const char *value_of(const char *option, const char *name) {
+    const size_t length = strlen(name);
+    if (strncmp(option, name, length - 1) != 0 ||
+        (option[length - 1] && option[length - 1] != '='))
+        return NULL;
+    if (!option[length - 1] || !option[length])
+        fail("%.*s needs a value, as in %s...", (int)length - 1, name, name);
+    return option + length;
+}
+
+static bool read_switch(const char *option) {
+    const struct {
+        const char *name;
+        bool *on;
+    } switches[] = {
+        {"--all", &settings.all},
+        {"--gnu-headers", &settings.gnu_headers},
+        {"--no-secret-warning", &settings.allow_secrets},
+        {"--preprocessed", &settings.preprocessed},
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (!strcmp(option, switches[i].name))
+            return *switches[i].on = true;
+    return false;
+}
+
+static bool read_file(const char *option) {
+    const struct {
+        const char *name;
+        const char **file;
+    } files[] = {
+        {"--dump=", &settings.dump},
+        {"--report=", &settings.report},
+        {"--rules=", &settings.rules},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *value = value_of(option, files[i].name);
+        if (value)
+            *files[i].file = value;
+        if (value)
+            return true;
+    }
+    return false;
+}
+
+static bool read_redirect(const char *option) {
+    static const char **list;
+    const char *value = value_of(option, "--redirect=");
+    if (!value)
+        return false;
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value || !equals[1])
+        fail("--redirect=%s is no OLD=NEW", value);
+    list = realloc(list, (settings.n_redirects + 1) * sizeof *list);
+    if (!list)
+        fail("out of memory");
+    list[settings.n_redirects++] = value;
+    settings.redirects = list;
+    return true;
+}
+
+static void read_option(const char *option) {
+    if (!strcmp(option, "--help"))
+        print_and_end(usage);
+    if (!strcmp(option, "--version"))
+        print_and_end("traced-rewrite " TRACED_VERSION "\n");
+    if (!read_switch(option) && !read_file(option) && !read_redirect(option))
+        refuse_unknown(option);
+}
+
+static void read_input(const char *file) {
+    if (settings.input)
+        fail("one input only, not both '%s' and '%s'; compiler flags go behind --",
+             settings.input, file);
+    settings.input = file;
+}
+
+static bool ends_in(const char *text, const char *end) {
+    const size_t length = strlen(text), n = strlen(end);
+    return length > n && !strcmp(text + length - n, end);
+}
+
+static void check(void) {
+    if (!settings.input)
+        fail("no input; --help says how to use this");
+    if (!settings.output)
+        fail("no -o FILE to write to");
+    if (ends_in(settings.input, ".i"))
+        settings.preprocessed = true;
+}
+
+void read_arguments(int count, char **arguments) {
+    int i = 1;
+    for (; i < count && strcmp(arguments[i], "--") != 0; i++) {
+        if (!strcmp(arguments[i], "-o") && i + 1 < count)
+            settings.output = arguments[++i];
+        else if (arguments[i][0] == '-')
+            read_option(arguments[i]);
+        else
+            read_input(arguments[i]);
+    }
+    if (i < count) {
+        settings.flags = (const char *const *)arguments + i + 1;
+        settings.n_flags = (size_t)(count - i - 1);
+    }
+    check();
+}

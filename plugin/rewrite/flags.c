@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The flags that libclang parses with: of the user's those that change what the
+ * text means, and what makes the text of another compiler readable to clang.
+ *
+ * A preprocessed text is parsed without any predefined macro, so that nothing in it
+ * is expanded a second time, and without the user's -D and -I for the same reason.
+ */
+#include <string.h>
+
+#include "rewriter.h"
+
+#define MAX_FLAGS 4096
+
+struct flag {
+    const char *start;
+    bool has_argument; /* the next word, where nothing follows `start` */
+};
+
+/* What a preprocessed text still depends on. */
+static const struct flag of_language[] = {
+    {"-std=", false},
+    {"-ansi", false},
+    {"-m16", false},
+    {"-m32", false},
+    {"-m64", false},
+    {"-mx32", false},
+    {"-mabi=", false},
+    {"-mfloat-abi=", false},
+    {"-mlong-double-", false},
+    {"-mms-bitfields", false},
+    {"--target=", false},
+    {"-target", true},
+    {"-fsigned-char", false},
+    {"-funsigned-char", false},
+    {"-fno-signed-char", false},
+    {"-fno-unsigned-char", false},
+    {"-fsigned-bitfields", false},
+    {"-fshort-enums", false},
+    {"-fno-short-enums", false},
+    {"-fshort-wchar", false},
+    {"-fpack-struct", false},
+    {"-fms-extensions", false},
+    {"-fgnu89-inline", false},
+    {"-fno-gnu89-inline", false},
+    {"-fblocks", false},
+    {"-fopenmp", false},
+};
+
+/* Never for a parser: what is to be done with the unit, and where it goes. */
+static const struct flag of_driver[] = {
+    {"-c", false},  {"-S", false},  {"-E", false},    {"-o", true},
+    {"-M", false},  {"-MM", false}, {"-MD", false},   {"-MMD", false},
+    {"-MP", false}, {"-MG", false}, {"-MF", true},    {"-MT", true},
+    {"-MQ", true},  {"-x", true},   {"-Werror", false}, {"-fplugin=", false},
+};
+
+static const char *flags[MAX_FLAGS];
+static int n_flags;
+
+static void add(const char *flag) {
+    if (n_flags < MAX_FLAGS)
+        flags[n_flags++] = flag;
+}
+
+static void add_all(const char *const *list) {
+    for (; *list; list++)
+        add(*list);
+}
+
+/* A table's word that ends in '=' or '-', or has an argument, is the start of a flag. */
+static bool is_flag(const struct flag *flag, const char *word) {
+    const size_t length = strlen(flag->start);
+    const char last = flag->start[length - 1];
+    if (last == '=' || last == '-' || flag->has_argument)
+        return !strncmp(word, flag->start, length);
+    return !strcmp(word, flag->start) ||
+           (!strncmp(word, flag->start, length) && word[length] == '=');
+}
+
+static const struct flag *find(const struct flag *table, size_t n, const char *word) {
+    for (size_t i = 0; i < n; i++)
+        if (is_flag(&table[i], word))
+            return &table[i];
+    return NULL;
+}
+
+#define FIND(table, word) find(table, sizeof table / sizeof *table, word)
+
+/* The user's flag at `i`; returns how many words it has. */
+static size_t add_users(size_t i) {
+    const char *word = settings.flags[i];
+    const struct flag *language = FIND(of_language, word), *driver = FIND(of_driver, word);
+    const struct flag *known = language ? language : driver;
+    const bool takes_next = known && known->has_argument && !strcmp(word, known->start) &&
+                            i + 1 < settings.n_flags;
+    if (language || (!driver && !settings.preprocessed))
+        add(word);
+    if (takes_next && language)
+        add(settings.flags[i + 1]);
+    return takes_next ? 2 : 1;
+}
+
+const char *const *parse_flags(int *count) {
+    static const char *const always[] = {
+        "-xc",
+        "-ferror-limit=0",
+        "-Wno-everything",
+        "-Wno-implicit-function-declaration", /* errors since clang 16 */
+        "-Wno-implicit-int",
+        "-Wno-int-conversion",
+        "-Wno-incompatible-function-pointer-types",
+#if CINDEX_VERSION_MINOR < 64 /* later they are known in every dialect */
+        "-fdouble-square-bracket-attributes",
+#endif
+        NULL,
+    };
+    static const char *const of_text[] = {"-undef", NULL};
+    static const char *const of_source[] = {"-DTRACED_ACTIVE=1", NULL};
+    static const char *const of_gnu_headers[] = {
+        "-D__malloc__(...)=__malloc__",
+        "-D_Float128=__float128",
+        "-D_Float64x=long double",
+        "-D_Float64=double",
+        "-D_Float32x=double",
+        "-D_Float32=float",
+        NULL,
+    };
+    n_flags = 0;
+    add_all(always);
+    add_all(settings.preprocessed ? of_text : of_source);
+    if (settings.preprocessed && settings.gnu_headers)
+        add_all(of_gnu_headers);
+    for (size_t i = 0; i < settings.n_flags;)
+        i += add_users(i);
+    add_all(mark_flags);
+    if (!settings.preprocessed)
+        add_all(macro_mark_flags);
+    *count = n_flags;
+    return flags;
+}

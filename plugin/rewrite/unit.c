@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text and libclang's tree of it. What is parsed is not quite the text: marks.c
+ * puts other words of the same length in the place of tags, so that every offset in
+ * the tree is one in the text.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rewriter.h"
+
+static bool read_text(struct unit *unit) {
+    FILE *in = fopen(settings.input, "r");
+    char *buffer = NULL;
+    size_t size = 0;
+    const ssize_t length = in ? getdelim(&buffer, &size, EOF, in) : -1;
+    const bool good = in && !ferror(in);
+    const int reason = errno;
+    if (in)
+        fclose(in);
+    if (!good)
+        fprintf(stderr, "traced-rewrite: error: cannot read '%s': %s\n", settings.input,
+                strerror(reason));
+    unit->length = length > 0 ? (size_t)length : 0;
+    unit->text = unit->length ? buffer : "";
+    return good;
+}
+
+static bool parse(struct unit *unit, const char *marked) {
+    struct CXUnsavedFile file = {settings.input, marked, unit->length};
+    const unsigned options = CXTranslationUnit_KeepGoing |
+                             (settings.preprocessed ? CXTranslationUnit_None
+                                                    : CXTranslationUnit_DetailedPreprocessingRecord);
+    int count;
+    const char *const *flags = parse_flags(&count);
+    const CXIndex index = clang_createIndex(0, 0);
+    const enum CXErrorCode code = clang_parseTranslationUnit2(index, settings.input, flags, count,
+                                                              &file, 1, options, &unit->tree);
+    if (code != CXError_Success) {
+        fprintf(stderr, "traced-rewrite: error: libclang cannot parse '%s' (its error %d)\n",
+                settings.input, (int)code);
+        return false;
+    }
+    unit->file = clang_getFile(unit->tree, settings.input);
+    return true;
+}
+
+bool read_unit(struct unit *unit) {
+    return read_text(unit) && parse(unit, mark_tags(unit));
+}
+
+bool offset_of(const struct unit *unit, CXSourceLocation location, size_t *offset) {
+    CXFile file;
+    unsigned at;
+    clang_getFileLocation(location, &file, NULL, NULL, &at);
+    *offset = at;
+    return file && clang_File_isEqual(file, unit->file);
+}
+
+bool extent_of(const struct unit *unit, CXCursor cursor, size_t *from, size_t *to) {
+    const CXSourceRange extent = clang_getCursorExtent(cursor);
+    return offset_of(unit, clang_getRangeStart(extent), from) &&
+           offset_of(unit, clang_getRangeEnd(extent), to);
+}
+
+struct presumed presumed_place(CXSourceLocation location) {
+    CXString file;
+    unsigned line, column;
+    clang_getPresumedLocation(location, &file, &line, &column);
+    const struct presumed place = {text_of(file), line, column};
+    return place;
+}
+
+struct presumed presumed_at(const struct unit *unit, size_t offset) {
+    return presumed_place(
+        clang_getLocationForOffset(unit->tree, unit->file, (unsigned)offset));
+}
