@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The commands that a command is made into. Each is the user's own with some words
+ * left out and some added, so that the compiler's driver goes on to decide about
+ * everything that is not named here: names of files, defaults, what to link.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "wrapper.h"
+
+#define IN(language) (1U << (language))
+
+/* Never of use to a step other than the whole. */
+#define OF_THE_WHOLE (ROLE_INPUT | ROLE_LANGUAGE | ROLE_SAVE)
+
+static void add_argument(struct words *words, const struct argument *argument) {
+    add_word(words, argument->text);
+    if (argument->more)
+        add_word(words, argument->more);
+}
+
+static void add_arguments(const struct command *command, unsigned dropped, struct words *words) {
+    for (size_t i = 0; i < command->count; i++)
+        if (!(command->arguments[i].role & dropped))
+            add_argument(words, &command->arguments[i]);
+}
+
+/* `named`: the -x that holds so far; an input has its own or none. */
+static void add_input(struct words *words, const char **named, const char *name, const char *file) {
+    const bool same = name && *named ? !strcmp(name, *named) : name == *named;
+    if (!same) {
+        add_word(words, "-x");
+        add_word(words, name ? name : "none");
+    }
+    *named = name;
+    add_word(words, file);
+}
+
+/* Too long a command line came from a file and goes into one. */
+static void shorten(const struct command *command, const char *step, size_t fixed,
+                    struct words *words) {
+    if (!command->has_response)
+        return;
+    struct words short_words = {0}, long_words = {0};
+    for (size_t i = 0; i < words->count; i++)
+        add_word(i < fixed ? &short_words : &long_words, words->list[i]);
+    const char *file = temporary_file("%s.arguments", step);
+    if (!write_response(&long_words, file))
+        fail("cannot write %s; is the disk of TMPDIR full?", file);
+    add_word(&short_words, format_text("@%s", file));
+    *words = short_words;
+}
+
+/* ---- the preprocessor ---- */
+
+static bool is_about_active(const struct argument *argument) {
+    static const char name[] = "TRACED_ACTIVE";
+    return argument->role == ROLE_PREPROCESS && argument->value &&
+           starts_with(argument->value, name) && strchr("=", argument->value[strlen(name)]) &&
+           (starts_with(argument->text, "-D") || starts_with(argument->text, "-U"));
+}
+
+/* The user's own word about it is the last. */
+void add_active(const struct command *command, struct words *words) {
+    for (size_t i = 0; i < command->count; i++)
+        if (is_about_active(&command->arguments[i]))
+            return;
+    add_word(words, "-DTRACED_ACTIVE=1");
+}
+
+/* Whether -Xclang -include-pch has the header's own name beside it: its text would be
+ * there twice. */
+static bool names_header_too(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++)
+        if (command->arguments[i].more && !strcmp(command->arguments[i].text, "-Xclang") &&
+            !strcmp(command->arguments[i].more, "-include"))
+            return true;
+    return false;
+}
+
+void derive_preprocess(const struct command *command, const struct unit *unit,
+                       struct program *program) {
+    static const unsigned dropped =
+        OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY | ROLE_TEXT | ROLE_RECORD;
+    const char *named = NULL;
+    struct words *words = &program->words;
+    add_word(words, command->compiler);
+    add_active(command, words);
+    add_arguments(command, dropped | (names_header_too(command) ? ROLE_PRECOMPILED : 0U), words);
+    add_word(words, "-E");
+    add_word(words, "-C");  /* comments may silence warnings */
+    add_word(words, "-dD"); /* constants that tags name */
+    add_input(words, &named, unit->input->named, unit->input->value);
+    shorten(command, "preprocess", 1, words);
+    program->output = unit->text;
+    program->errors = unit->errors;
+    program->quiet_dependencies = true;
+}
+
+/* ---- the check of the original ---- */
+
+static bool has_precompiled_form(const char *header) {
+    return access(format_text("%s.gch", header), F_OK) == 0 ||
+           access(format_text("%s.pch", header), F_OK) == 0;
+}
+
+/* A precompiled header was made without TRACED_ACTIVE and fits nothing that has it. */
+static bool uses_precompiled(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++) {
+        const struct argument *argument = &command->arguments[i];
+        if (argument->role == ROLE_PRECOMPILED)
+            return true;
+        if (starts_with(argument->text, "-include") && argument->value &&
+            has_precompiled_form(argument->value))
+            return true;
+    }
+    return false;
+}
+
+/* The compiler does not know the tags, and need not say so. */
+static void add_silence(const struct compiler *compiler, struct words *words) {
+    static const char *const spaces[] = {"gnu::traced", "gnu::traced_stream", "gnu::traced_never",
+                                         "traced::"};
+    if (compiler->kind == COMPILER_CLANG)
+        add_word(words, "-Wno-unknown-attributes");
+    if (compiler->kind != COMPILER_GCC)
+        return;
+    add_word(words, "-Wno-invalid-pch");
+    for (size_t i = 0; i < COUNT_OF(spaces) && compiler->major >= 12; i++)
+        add_word(words, format_text("-Wno-attributes=%s", spaces[i]));
+    if (compiler->major < 12)
+        add_word(words, "-Wno-attributes");
+}
+
+/* Nothing shall be compiled, but the driver shall name the files beside the object,
+ * and complain about its arguments, as if it were. Clang's driver does so if only its
+ * inner program knows. */
+static void add_check(const struct command *command, const struct compiler *compiler,
+                      struct words *words) {
+    const bool is_clang = compiler->kind == COMPILER_CLANG;
+    const bool one_step = (command->goal == GOAL_OBJECT || command->goal == GOAL_ASSEMBLY) &&
+                          !has_option(command, "-fembed-bitcode");
+    if (is_clang && one_step)
+        add_word(words, "-Xclang");
+    add_word(words, "-fsyntax-only");
+    if (is_clang && !one_step)
+        add_word(words, "-Qunused-arguments");
+    if (is_clang && one_step &&
+        (has_option(command, "-fno-integrated-as") || has_option(command, "-no-integrated-as")))
+        add_word(words, "-fintegrated-as");
+}
+
+void derive_check(const struct command *command, const struct compiler *compiler,
+                  struct program *program) {
+    static const unsigned languages =
+        IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT);
+    const char *named = NULL;
+    struct words *words = &program->words;
+    add_word(words, command->compiler);
+    if (!uses_precompiled(command))
+        add_active(command, words);
+    add_arguments(command, OF_THE_WHOLE, words);
+    add_silence(compiler, words);
+    if (command->goal != GOAL_CHECK)
+        add_check(command, compiler, words);
+    for (size_t i = 0; i < command->count; i++)
+        if (command->arguments[i].role == ROLE_INPUT &&
+            (languages & IN(command->arguments[i].language)))
+            add_input(words, &named, command->arguments[i].named, command->arguments[i].value);
+    shorten(command, "check", 1, words);
+}
+
+/* ---- the rewriter ---- */
+
+static void add_file(struct words *words, const char *option, const char *file) {
+    if (file)
+        add_word(words, format_text("%s=%s", option, file));
+}
+
+static void add_switch(struct words *words, const char *option, bool on) {
+    if (on)
+        add_word(words, option);
+}
+
+/* What clang does not know of a GCC by itself. C23 has the name that every clang has
+ * for it. */
+static void add_dialect(const struct compiler *compiler, struct words *words) {
+    if (compiler->kind == COMPILER_CLANG)
+        return;
+    if (compiler->target)
+        add_word(words, format_text("--target=%s", compiler->target));
+    if (compiler->kind == COMPILER_GCC && compiler->major >= 15)
+        add_word(words, "-std=gnu2x");
+}
+
+static void rename_dialects(struct words *words) {
+    for (size_t i = 0; i < words->count; i++)
+        if (!strcmp(words->list[i], "-std=c23"))
+            words->list[i] = "-std=c2x";
+        else if (!strcmp(words->list[i], "-std=gnu23"))
+            words->list[i] = "-std=gnu2x";
+}
+
+void derive_rewrite(const struct command *command, const struct compiler *compiler,
+                    const struct unit *unit, struct program *program) {
+    static const unsigned dropped = OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY |
+                                    ROLE_TEXT | ROLE_RECORD | ROLE_PREPROCESS | ROLE_PRECOMPILED;
+    struct words *words = &program->words;
+    add_word(words, find_rewriter(compiler->major));
+    add_word(words, unit->text);
+    add_word(words, "-o");
+    add_word(words, unit->woven);
+    add_word(words, "--preprocessed");
+    add_switch(words, "--gnu-headers", compiler->kind != COMPILER_CLANG);
+    add_switch(words, "--all", settings.all);
+    add_switch(words, "--no-secret-warning", settings.allow_secrets);
+    add_file(words, "--rules", settings.rules);
+    add_file(words, "--dump", settings.dump);
+    add_file(words, "--report", settings.report);
+    add_word(words, "--");
+    add_dialect(compiler, words);
+    add_arguments(command, dropped, words);
+    rename_dialects(words);
+}
+
+/* ---- the compilation ---- */
+
+void derive_compile(const struct command *command, const struct compiler *compiler,
+                    const struct unit *units, struct program *program) {
+    const bool others = count_inputs(command, IN(LANGUAGE_CXX) | IN(LANGUAGE_OTHER)) > 0;
+    const unsigned dropped = OF_THE_WHOLE - ROLE_SAVE + ROLE_RECORD + ROLE_TEXT + ROLE_PRECOMPILED +
+                             (others ? 0U : (unsigned)(ROLE_DEPENDENCY | ROLE_PREPROCESS));
+    const char *named = NULL;
+    struct words *words = &program->words;
+    add_words(words, &command->launchers);
+    add_word(words, command->compiler);
+    add_arguments(command, dropped, words);
+    add_word(words, "-w"); /* the original has been checked */
+    add_switch(words, "-Qunused-arguments", compiler->kind == COMPILER_CLANG);
+    for (size_t i = 0; i < command->count; i++) {
+        const struct argument *argument = &command->arguments[i];
+        if (argument->role == ROLE_INPUT && argument == units->input)
+            add_input(words, &named, "cpp-output", units++->woven);
+        else if (argument->role == ROLE_INPUT)
+            add_input(words, &named, argument->named, argument->value);
+    }
+    shorten(command, "compile", command->launchers.count + 1, words);
+}

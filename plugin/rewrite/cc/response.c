@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * @file: a file of arguments, quoted as GCC and clang quote them ("GNU style", GCC's
+ * manual, section "Overall Options"). A file that cannot be read is an argument like
+ * any other, as it is there.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "wrapper.h"
+
+#define DEEPEST 20 /* files that name one another */
+
+/* One word from *text on; NULL at the end. */
+static char *next_word(const char **text) {
+    const char *from = *text;
+    while (isspace((unsigned char)*from))
+        from++;
+    if (!*from)
+        return NULL;
+    char *word = allocate(strlen(from) + 1), *to = word, quote = '\0';
+    for (; *from && (quote || !isspace((unsigned char)*from)); from++) {
+        if (*from == '\\' && from[1])
+            *to++ = *++from;
+        else if (*from == quote)
+            quote = '\0';
+        else if (!quote && (*from == '"' || *from == '\''))
+            quote = *from;
+        else
+            *to++ = *from;
+    }
+    *text = from;
+    return word;
+}
+
+static bool expand_word(struct words *words, const char *word, int depth) {
+    const char *text;
+    size_t length;
+    if (word[0] != '@' || depth == DEEPEST || !read_text(word + 1, &text, &length)) {
+        add_word(words, word);
+        return false;
+    }
+    for (char *inner = next_word(&text); inner; inner = next_word(&text))
+        expand_word(words, inner, depth + 1);
+    return true;
+}
+
+bool expand_responses(struct words *words, const struct words *from) {
+    bool any = false;
+    for (size_t i = 0; i < from->count; i++)
+        any = expand_word(words, from->list[i], 0) || any;
+    return any;
+}
+
+static void write_word(FILE *file, const char *word) {
+    if (!*word)
+        fputs("\"\"", file);
+    for (; *word; word++) {
+        if (isspace((unsigned char)*word) || strchr("\\\"'", *word))
+            fputc('\\', file);
+        fputc(*word, file);
+    }
+    fputc('\n', file);
+}
+
+bool write_response(const struct words *words, const char *path) {
+    FILE *file = fopen(path, "we");
+    if (!file)
+        return false;
+    for (size_t i = 0; i < words->count; i++)
+        write_word(file, words->list[i]);
+    const bool wrong = ferror(file);
+    return !fclose(file) && !wrong;
+}

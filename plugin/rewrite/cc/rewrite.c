@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A compilation by way of the rewriter. Each input in C is preprocessed by the user's
+ * own compiler; where none has a tag, the user's command runs as it is. Else the
+ * original is checked, with its warnings, then what was preprocessed is rewritten, and
+ * compiled in the place of the input. Each step ends the process where it fails.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "wrapper.h"
+
+#define IN(language) (1U << (language))
+#define IN_C (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT))
+#define IN_CXX (IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
+
+/* The user's standard input, kept; NULL: it is no input. */
+static const char *kept_input;
+
+static _Noreturn void end(int code) {
+    remove_temporary();
+    exit(code);
+}
+
+static _Noreturn void compile_unchanged(const struct command *command) {
+    if (kept_input)
+        become_reading(&command->original, kept_input);
+    become(&command->original);
+}
+
+/* -E, -M: what would be compiled. */
+static _Noreturn void print_text(const struct command *command) {
+    const size_t fixed = command->launchers.count + 1;
+    struct words words = {0};
+    for (size_t i = 0; i < command->original.count; i++) {
+        if (i == fixed)
+            add_active(command, &words);
+        add_word(&words, command->original.list[i]);
+    }
+    become(&words);
+}
+
+static void keep_input(const struct command *command) {
+    char bytes[BUFSIZ];
+    if (!command->uses_stdin)
+        return;
+    kept_input = temporary_file("input");
+    FILE *file = fopen(kept_input, "we");
+    size_t got = file ? fread(bytes, 1, sizeof bytes, stdin) : 0;
+    while (got > 0 && fwrite(bytes, 1, got, file) == got)
+        got = fread(bytes, 1, sizeof bytes, stdin);
+    if (!file || fclose(file) != 0 || got > 0 || ferror(stdin))
+        fail("cannot keep the standard input in %s: %s", kept_input, strerror(errno));
+}
+
+/* ---- preprocessing ---- */
+
+static void print_errors(const struct unit *unit) {
+    const char *text;
+    size_t length;
+    if (read_text(unit->errors, &text, &length))
+        fwrite(text, 1, length, stderr);
+}
+
+/* What it said is said again by the next step, unless there is none. */
+static void preprocess(const struct command *command, struct unit *unit, size_t number) {
+    const char *base = base_name(unit->input->value);
+    unit->woven = format_text("%s/%s", temporary_folder("%zu", number), base);
+    unit->text = kept_input && !strcmp(base, "-") ? kept_input : unit->input->value;
+    if (unit->input->language == LANGUAGE_C_TEXT || unit->input->language == LANGUAGE_CXX_TEXT)
+        return;
+    unit->text = temporary_file("%zu.i", number);
+    unit->errors = temporary_file("%zu.errors", number);
+    struct program program = {.input = kept_input};
+    derive_preprocess(command, unit, &program);
+    const int code = run(&program);
+    if (code == 0)
+        return;
+    print_errors(unit);
+    end(code);
+}
+
+static void look_for_tags(const struct command *command, struct compiler *compiler,
+                          struct unit *unit) {
+    const char *text;
+    size_t length;
+    const bool there = read_text(unit->text, &text, &length);
+    if (!there && unit->errors)
+        fail("cannot read %s: %s", unit->text, strerror(errno));
+    if (!there)
+        compile_unchanged(command); /* which says what is wrong with its input */
+    unit->tagged = has_tag(text, length);
+    if (!compiler->major)
+        compiler->major = clang_of(text, length);
+}
+
+static struct unit *read_units(const struct command *command, struct compiler *compiler) {
+    struct unit *units = allocate((command->count + 1) * sizeof *units);
+    size_t count = 0;
+    for (size_t i = 0; i < command->count; i++) {
+        const struct argument *argument = &command->arguments[i];
+        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX) & IN(argument->language)))
+            continue;
+        units[count].input = argument;
+        preprocess(command, &units[count], count);
+        look_for_tags(command, compiler, &units[count]);
+        count++;
+    }
+    return units; /* the first one without an input is behind the last */
+}
+
+/* ---- what can be rewritten ---- */
+
+static void refuse(const struct command *command, const struct unit *unit) {
+    const char *name = unit->input->value;
+    if (unit->tagged && (IN_CXX & IN(unit->input->language)))
+        fail("%s: has tags, and C++ is not rewritten; compile it by GCC with the plugin, or hide "
+             "the tags from C++",
+             name);
+    if (unit->tagged && has_option(command, "-fmodules"))
+        fail("%s: has tags, and what is in modules cannot be rewritten; compile it without "
+             "-fmodules",
+             name);
+}
+
+/* Those in C, or none if nothing is to be done to them. */
+static struct unit *units_to_rewrite(const struct command *command, struct unit *units) {
+    bool any = settings.all || settings.rules;
+    size_t count = 0;
+    for (const struct unit *unit = units; unit->input; unit++) {
+        refuse(command, unit);
+        any = any || unit->tagged;
+        if (IN_C & IN(unit->input->language))
+            units[count++] = *unit;
+    }
+    units[any ? count : 0] = (struct unit){0};
+    return units;
+}
+
+/* ---- the steps ---- */
+
+static void check(const struct command *command, const struct compiler *compiler) {
+    struct program program = {.input = kept_input};
+    derive_check(command, compiler, &program);
+    const int code = run(&program);
+    if (code != 0)
+        end(code);
+}
+
+/* As a compiler does after an error: an object from before must not be taken for it. */
+static void remove_objects(const struct command *command, const struct unit *units) {
+    for (; units->input; units++) {
+        const char *object = object_name(command, units->input->value);
+        if (object && access(object, W_OK) == 0)
+            remove(object);
+    }
+}
+
+static void save_text(const struct command *command, const struct compiler *compiler,
+                      const struct unit *unit) {
+    const char *text, *name = saved_text_name(command, compiler, unit->input->value);
+    size_t length;
+    if (!name)
+        return;
+    FILE *file = fopen(name, "we");
+    const bool good =
+        file && read_text(unit->woven, &text, &length) && fwrite(text, 1, length, file) == length;
+    if (!file || fclose(file) != 0 || !good)
+        fail("cannot write %s: %s", name, strerror(errno));
+}
+
+static void rewrite(const struct command *command, const struct compiler *compiler,
+                    const struct unit *units) {
+    for (const struct unit *unit = units; unit->input; unit++) {
+        struct program program = {0};
+        derive_rewrite(command, compiler, unit, &program);
+        const int code = run(&program);
+        if (code == 0)
+            continue;
+        remove_objects(command, units);
+        end(code);
+    }
+}
+
+/* A failure is ours if the compiler does not accept what was made; else it is the
+ * linker's, the assembler's, or the disk's, and they have spoken. */
+static void blame(const struct command *command, const struct compiler *compiler,
+                  const struct unit *units) {
+    struct program program = {.output = "/dev/null", .errors = "/dev/null"};
+    derive_compile(command, compiler, units, &program);
+    add_word(&program.words, "-fsyntax-only");
+    if (run(&program) == 0)
+        return;
+    fprintf(stderr,
+            "traced-cc: error: what %s was rewritten to does not compile, though the source does: "
+            "please report it; -save-temps keeps the text, and without its tag the function "
+            "compiles\n",
+            units->input->value);
+}
+
+static int compile(const struct command *command, const struct compiler *compiler,
+                   const struct unit *units) {
+    struct program program = {0};
+    derive_compile(command, compiler, units, &program);
+    const int code = run(&program);
+    if (code != 0)
+        blame(command, compiler, units);
+    return code;
+}
+
+void compile_rewritten(const struct command *command, struct compiler *compiler) {
+    if (command->goal == GOAL_TEXT && !count_inputs(command, IN_CXX))
+        print_text(command);
+    if (command->goal >= GOAL_TEXT || count_inputs(command, IN(LANGUAGE_HEADER)))
+        compile_unchanged(command);
+    keep_input(command);
+    const struct unit *units = units_to_rewrite(command, read_units(command, compiler));
+    if (!units->input)
+        compile_unchanged(command);
+    check(command, compiler);
+    rewrite(command, compiler, units);
+    for (const struct unit *unit = units; unit->input && command->goal != GOAL_CHECK; unit++)
+        save_text(command, compiler, unit);
+    end(command->goal == GOAL_CHECK ? 0 : compile(command, compiler, units));
+}
