@@ -80,7 +80,7 @@ static bool read_switch(const char *option) {
     return false;
 }
 
-static bool read_file(const char *option) {
+static bool read_file_name(const char *option) {
     const struct {
         const char *name;
         const char **file;
@@ -120,7 +120,7 @@ static void read_option(const char *option) {
         print_and_end(usage);
     if (!strcmp(option, "--version"))
         print_and_end("traced-rewrite " TRACED_VERSION "\n");
-    if (!read_switch(option) && !read_file(option) && !read_redirect(option))
+    if (!read_switch(option) && !read_file_name(option) && !read_redirect(option))
         refuse_unknown(option);
 }
 

@@ -1,11 +1,76 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rewriter: from the tagged definitions of a unit to its new text. */
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "rewriter.h"
 
+static bool anything_woven;
+
+static void refuse(struct tagged *tagged) {
+    tagged->choice = TRACED__REFUSE;
+    if (tagged->mark)
+        warn_refused(tagged);
+    dump_refused(tagged);
+}
+
+static void weave_or_refuse(struct unit *unit, struct tagged *tagged) {
+    struct ways_out ways_out = {0};
+    if (tagged->choice == TRACED__WEAVE && weave(unit, tagged, &tagged->refusal, &ways_out)) {
+        dump_woven(tagged, &ways_out);
+        anything_woven = true;
+    } else {
+        refuse(tagged);
+    }
+    report_function(tagged);
+}
+
+static void see_definition(struct unit *unit, CXCursor definition) {
+    static struct tagged tagged; /* too large for a stack */
+    struct traced__problems problems;
+    struct conflict conflict;
+    if (find_conflict(definition, &conflict) || /* told with the marks */
+        (!find_tag(definition) && !selects_untagged()))
+        return;
+    const bool good = resolve(unit, definition, &tagged, &problems);
+    if (tagged.mark)
+        diagnose(&tagged, &problems);
+    if (good && tagged.choice != TRACED__LEAVE_ALONE)
+        weave_or_refuse(unit, &tagged);
+}
+
+static enum CXChildVisitResult see(CXCursor cursor, CXCursor parent, CXClientData unit) {
+    (void)parent;
+    if (clang_getCursorKind(cursor) == CXCursor_FunctionDecl && clang_isCursorDefinition(cursor))
+        see_definition(unit, cursor);
+    return CXChildVisit_Continue;
+}
+
+static void rewrite(struct unit *unit) {
+    collect_marks(unit);
+    diagnose_marks(unit);
+    clang_visitChildren(clang_getTranslationUnitCursor(unit->tree), see, unit);
+    if (anything_woven)
+        weave_unit(unit);
+    delete_tags(unit);
+    note_nothing_matched();
+}
+
+static bool write_output(const struct unit *unit) {
+    if (write_edited(unit, settings.output))
+        return true;
+    complain(TRACED__ERROR, "cannot write '%s': %s", settings.output, strerror(errno));
+    return false;
+}
+
 int main(int count, char **arguments) {
-    struct unit unit;
+    static struct unit unit;
     read_arguments(count, arguments);
-    return read_unit(&unit) ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!load_rules() || !open_dump() || !read_unit(&unit))
+        return EXIT_FAILURE;
+    rewrite(&unit);
+    const bool reported = write_report();
+    const bool good = reported && !errors_told && write_output(&unit);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -32,6 +32,14 @@ struct finder {
     char *marked; /* NULL: delete instead */
 };
 
+/* Where marks stand in the text, in its order, and whether the tree has them. */
+struct place {
+    size_t at;
+    bool seen;
+};
+static struct place *places;
+static size_t n_places, room;
+
 static const struct {
     const char *plain, *scoped; /* scoped: in the namespace traced */
     char letter;                /* of the macro that stands for it */
@@ -117,6 +125,47 @@ static void mark(struct finder *finder, size_t from, size_t to, char letter, boo
     memcpy(finder->marked + from, word, sizeof word);
 }
 
+/* ---- what has become of them ---- */
+
+static void note_place(size_t at) {
+    if (n_places == room) {
+        const struct place *old = places;
+        room = room ? 2 * room : 64;
+        places = allocate(room * sizeof *places);
+        if (n_places)
+            memcpy(places, old, n_places * sizeof *places);
+    }
+    places[n_places++].at = at;
+}
+
+/* The first that does not stand before `at`. */
+static size_t first_from(size_t at) {
+    size_t from = 0, to = n_places;
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (places[middle].at < at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+void note_seen(size_t at) {
+    const size_t i = first_from(at);
+    if (i < n_places && places[i].at == at)
+        places[i].seen = true;
+}
+
+bool next_unseen(size_t *at) {
+    for (size_t i = first_from(*at); i < n_places; i++)
+        if (!places[i].seen) {
+            *at = places[i].at;
+            return true;
+        }
+    return false;
+}
+
 /* ---- specifiers ---- */
 
 static struct token peek_token(const struct lexer *lexer) {
@@ -173,6 +222,8 @@ static struct entry read_entry(struct finder *finder, struct lexer *lexer, struc
         return entry;
     const char letter = letter_of(lexer, space, name);
     entry.ours = letter;
+    if (letter && finder->marked)
+        note_place(entry.from);
     if (letter && finder->marked)
         mark(finder, entry.from, end_of_name, letter, brackets, has_arguments);
     return entry;

@@ -75,11 +75,16 @@ void add_format(struct text *text, const char *format, ...) {
     va_end(values);
 }
 
-char *format_text(const char *format, ...) {
+char *format_values(const char *format, va_list values) {
     struct text text = {0};
+    add_formatted(&text, format, values);
+    return text.bytes;
+}
+
+char *format_text(const char *format, ...) {
     va_list values;
     va_start(values, format);
-    add_formatted(&text, format, values);
+    char *text = format_values(format, values);
     va_end(values);
-    return text.bytes;
+    return text;
 }

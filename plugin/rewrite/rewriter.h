@@ -10,6 +10,7 @@
 #define TRACED_REWRITER_H
 
 #include <clang-c/Index.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,6 +43,7 @@ void read_arguments(int count, char **arguments); /* ends the process where they
 /* memory.c: allocation that ends the process when there is no memory. */
 void *allocate(size_t size); /* zeroed */
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *format_values(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 char *copy_text(const char *text, size_t length);
 const char *text_of(CXString string); /* copies it and disposes of it */
 
@@ -96,6 +98,8 @@ const char *const *parse_flags(int *count);
 const char *mark_tags(struct unit *unit); /* the text for libclang, as long as unit->text */
 void delete_tags(struct unit *unit);      /* from the text that is written */
 
+void note_seen(size_t at);     /* the tree has the mark that begins there */
+bool next_unseen(size_t *at);  /* from *at on; false: the tree has them all */
 extern const char *const mark_flags[];       /* for libclang's parse; both end with NULL */
 extern const char *const macro_mark_flags[]; /* for what is not in the text */
 
@@ -112,10 +116,20 @@ struct presumed {
 struct presumed presumed_place(CXSourceLocation location);
 struct presumed presumed_at(const struct unit *unit, size_t offset);
 
+/* A tag or a traced_never in the tree. */
+enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER };
+struct mark {
+    enum mark_kind kind;
+    CXCursor attribute;
+    CXCursor declaration; /* of a function or of anything; its parameters' names count */
+    const char *text;     /* of the arguments, as written but for macros */
+    unsigned hash;        /* of what is declared */
+};
+
 /* A definition that is to be traced, by its tag or by a rule, and all that follows. */
 struct tagged {
     CXCursor cursor;
-    CXCursor attribute; /* the tag; null cursor: a rule's, or none */
+    const struct mark *mark; /* the tag; NULL: a rule's, or none */
     enum traced__choice choice;
     const char *refusal; /* of REFUSE: why */
     struct traced__tag tag;
@@ -125,25 +139,50 @@ struct tagged {
 };
 
 /* tags.c: the tags in the tree, where they are attributes annotate("..."). */
-enum mark { NO_MARK, MARK_TRACED, MARK_STREAM, MARK_NEVER };
-enum mark mark_of(CXCursor attribute);
-const char *mark_name(enum mark mark); /* "traced" */
-#define MAX_TAGS 16
-/* The different tags of a function and its earlier declarations; their number. */
-size_t find_tags(CXCursor function, CXCursor tags[MAX_TAGS]);
+void collect_marks(struct unit *unit);
+size_t all_marks(const struct mark **list);       /* in the order of the source */
+const char *mark_name(const struct mark *mark);   /* "traced_stream" */
+const struct mark *find_tag(CXCursor function);   /* the one that counts, or NULL */
 bool is_never(CXCursor function);
-/* False: it has no tag's shape; told if `tell`. */
-bool read_tag(CXCursor attribute, struct traced__tag *tag, char **problem);
+/* NULL, or what is wrong with its shape. */
+const char *read_tag(const struct mark *mark, struct traced__tag *tag);
+bool same_arguments(const struct mark *mark, const struct mark *other);
+struct conflict {
+    const struct mark *first, *other; /* in the order of the source */
+};
+bool find_conflict(CXCursor function, struct conflict *conflict);
+
+/* literals.c: the string literals of a text. */
+struct spot {
+    uint32_t line, column, end; /* from 1, columns in bytes; `end` is exclusive */
+};
+struct literal {
+    size_t from, length; /* in the bytes and spots of the scan */
+    struct spot open;    /* its first quote */
+    struct spot close;   /* its last one */
+};
+struct literals {
+    struct text bytes;
+    struct spot *spots; /* of each byte */
+    size_t spots_room;
+    struct literal *list;
+    size_t count, room;
+};
+void scan_literals(const char *text, size_t length, struct literals *found);
 
 /* types.c: types as annotations/function.h wants them; their handles are CXType *,
  * those of fields CXCursor *, those of callees CXCursor *. */
 struct traced__type describe_type(CXType type);
+struct traced__type describe_parameter(CXCursor parameter);
 CXType type_of(const struct traced__type *type);
 CXCursor cursor_of(const void *handle);
 extern const struct traced__walker type_walker; /* its context: struct scope * of scope.c */
 
 /* describe.c: a definition as annotations/function.h wants it. */
-void describe_function(struct unit *unit, CXCursor cursor, struct traced__function *function);
+/* Its parameters are called as the declaration with the mark calls them (NULL: as they
+ * are). */
+void describe_function(struct unit *unit, CXCursor cursor, const struct mark *mark,
+                       struct traced__function *function);
 
 /* scope.c: what a name stands for where the function's definition stands. */
 struct scope {
@@ -156,21 +195,52 @@ bool find_function(const struct scope *scope, struct traced__slice name, CXCurso
 
 /* selection.c: functions that are traced though they carry no tag. */
 bool load_rules(void); /* false: told why not */
-void choose(struct tagged *tagged);
+bool selects_untagged(void);
+void choose(struct tagged *tagged); /* sets choice, tag and refusal */
 void note_nothing_matched(void);
 
 /* resolve.c: from a definition to its plan. False: the problems are errors. */
 bool resolve(struct unit *unit, CXCursor definition, struct tagged *tagged,
              struct traced__problems *problems);
 
-/* diagnose.c: complaints at their place in the source, as clang prints them. */
-void diagnose(struct unit *unit, const struct tagged *tagged,
-              const struct traced__problems *problems);
-void warn_refused(struct unit *unit, const struct tagged *tagged);
-/* file:line:column: error: traced: ..., with the line and a caret. */
-void complain_at(struct presumed place, uint32_t width, enum traced__severity severity,
-                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* source.c: files of source text, read once. */
+bool read_file(const char *file, struct traced__slice *text); /* false: errno says why */
+struct source {
+    const char *file;
+    struct traced__slice text; /* empty where it could not be read */
+    struct source *next;
+};
+const struct source *find_source(const char *file);
+struct traced__slice source_line(const struct source *source, uint32_t line); /* text NULL: none */
+
+/* locate.c: places in the source. */
+struct caret {
+    struct presumed place;
+    uint32_t width;
+    bool exact;       /* whether it is inside the literal */
+    bool replaceable; /* whether that is one piece of plain text */
+};
+struct caret locate(const struct mark *mark, const struct traced__tag *tag,
+                    struct traced__place place);
+struct caret locate_name(CXCursor declaration);
+
+/* complain.c: complaints as clang prints them, on standard error. */
 extern unsigned errors_told; /* > 0: the process ends with 1 and writes no output */
+/* traced-rewrite: error: ... */
+void complain(enum traced__severity severity, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* file:line:column: error: traced: ..., with the line, a caret and the fix (or NULL). */
+void complain_at(struct presumed place, uint32_t width, const char *fix,
+                 enum traced__severity severity, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* misread.c: what clang could not read of the text, which another compiler may. */
+const char *find_misread(struct unit *unit, CXCursor function); /* why; NULL: all was read */
+
+/* diagnose.c: what there is to complain about tags. */
+void diagnose_marks(const struct unit *unit);
+void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
+void warn_refused(const struct tagged *tagged);
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */
@@ -200,6 +270,7 @@ void weave_unit(struct unit *unit);
 void dump_woven(const struct tagged *tagged, const struct ways_out *ways_out);
 void dump_refused(const struct tagged *tagged);
 void report_function(const struct tagged *tagged);
-bool write_report(void);
+bool open_dump(void);    /* false: told why not; so below */
+bool write_report(void); /* and closes the dump */
 
 #endif

@@ -5,26 +5,19 @@
  * the tree is one in the text.
  */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "rewriter.h"
 
 static bool read_text(struct unit *unit) {
-    FILE *in = fopen(settings.input, "r");
-    char *buffer = NULL;
-    size_t size = 0;
-    const ssize_t length = in ? getdelim(&buffer, &size, EOF, in) : -1;
-    const bool good = in && !ferror(in);
-    const int reason = errno;
-    if (in)
-        fclose(in);
-    if (!good)
-        fprintf(stderr, "traced-rewrite: error: cannot read '%s': %s\n", settings.input,
-                strerror(reason));
-    unit->length = length > 0 ? (size_t)length : 0;
-    unit->text = unit->length ? buffer : "";
-    return good;
+    struct traced__slice text;
+    if (!read_file(settings.input, &text)) {
+        complain(TRACED__ERROR, "cannot read '%s': %s", settings.input, strerror(errno));
+        return false;
+    }
+    unit->text = text.text;
+    unit->length = text.length;
+    return true;
 }
 
 static bool parse(struct unit *unit, const char *marked) {
@@ -38,8 +31,8 @@ static bool parse(struct unit *unit, const char *marked) {
     const enum CXErrorCode code = clang_parseTranslationUnit2(index, settings.input, flags, count,
                                                               &file, 1, options, &unit->tree);
     if (code != CXError_Success) {
-        fprintf(stderr, "traced-rewrite: error: libclang cannot parse '%s' (its error %d)\n",
-                settings.input, (int)code);
+        complain(TRACED__ERROR, "libclang cannot parse '%s' (its error %d)", settings.input,
+                 (int)code);
         return false;
     }
     unit->file = clang_getFile(unit->tree, settings.input);
