@@ -39,9 +39,10 @@ struct traced__type traced__target(const struct traced__planner *planner,
 static void refuse_unknown(struct traced__planner *planner, const struct traced__path *path) {
     const struct traced__function *function = planner->function;
     const char *candidates[TRACED__MAX_PARAMETERS + 2];
-    size_t n = 0;
+    size_t n = 0, unnamed = 0;
     while (n < function->n_parameters) {
         candidates[n] = function->parameters[n].name;
+        unnamed += candidates[n][0] == '\0';
         n++;
     }
     candidates[n++] = "return";
@@ -52,6 +53,12 @@ static void refuse_unknown(struct traced__planner *planner, const struct traced_
                          "'%s' has no parameter '%s'; did you mean '%s'?",
                          traced__excerpt_of(function->name).text, traced__excerpt(path->name).text,
                          traced__excerpt_of(nearest).text);
+    else if (unnamed > 0)
+        traced__complain(planner->problems, TRACED__ERROR, path->name_place, NULL,
+                         "'%s' has no parameter '%s': the declaration with the tag leaves %s "
+                         "without a name",
+                         traced__excerpt_of(function->name).text, traced__excerpt(path->name).text,
+                         unnamed == function->n_parameters ? "its parameters" : "some parameters");
     else
         traced__complain(planner->problems, TRACED__ERROR, path->name_place, NULL,
                          "'%s' has no parameter '%s'", traced__excerpt_of(function->name).text,

@@ -31,23 +31,26 @@ static bool good_shape(tree decl, tree name, tree arguments) {
     return true;
 }
 
+static bool is_function(tree decl, tree name) {
+    const bool good = TREE_CODE(decl) == FUNCTION_DECL;
+    if (!good)
+        error_at(DECL_SOURCE_LOCATION(decl), "%qE is for functions only", name);
+    return good;
+}
+
+/* What stays with the function is declared.cc's. */
 static tree check_shape(tree *node, tree name, tree arguments, int, bool *do_not_add) {
-    if (TREE_CODE(*node) != FUNCTION_DECL) {
-        error_at(DECL_SOURCE_LOCATION(*node), "%qE is for functions only", name);
-        *do_not_add = true;
-    } else if (good_shape(*node, name, arguments)) {
-        remember_place(*node, arguments);
-        note_tag(*node, !id_equal(name, "traced"), arguments);
-    } else {
-        *do_not_add = true;
-    }
+    const enum mark_kind kind = id_equal(name, "traced") ? MARK_TRACED : MARK_STREAM;
+    *do_not_add = true;
+    if (is_function(*node, name) && good_shape(*node, name, arguments))
+        use_noted(*node, note_mark(*node, kind, arguments));
     return NULL_TREE;
 }
 
 static tree check_never(tree *node, tree name, tree, int, bool *do_not_add) {
-    *do_not_add = TREE_CODE(*node) != FUNCTION_DECL;
-    if (*do_not_add)
-        error_at(DECL_SOURCE_LOCATION(*node), "%qE is for functions only", name);
+    *do_not_add = true;
+    if (is_function(*node, name))
+        note_mark(*node, MARK_NEVER, NULL_TREE);
     return NULL_TREE;
 }
 
@@ -93,53 +96,14 @@ void register_tags(void *, void *) {
     register_scoped(scoped, "traced");
 }
 
-static bool is_scoped(tree attribute) {
-    const tree name_space = get_attribute_namespace(attribute);
-    return name_space && id_equal(name_space, "traced");
-}
-
-static bool is_named(tree attribute, const char *name) {
-    return is_attribute_p(name, get_attribute_name(attribute));
-}
-
-static bool is_stream(tree attribute) {
-    return is_named(attribute, is_scoped(attribute) ? "stream" : "traced_stream");
-}
-
-tree find_tag(tree attributes) {
-    while (attributes && !is_named(attributes, "traced") && !is_stream(attributes))
-        attributes = TREE_CHAIN(attributes);
-    return attributes;
-}
-
-bool is_never(tree decl) {
-    for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
-        if (is_named(a, is_scoped(a) ? "never" : "traced_never"))
-            return true;
-    return false;
-}
-
-void read_arguments(tree arguments, bool stream, struct traced__tag *tag) {
-    tag->stream = stream;
+void read_tag(tree mark, struct traced__tag *tag) {
+    const struct declared declared = declared_at(mark);
+    tag->stream = declared.kind == MARK_STREAM;
     tag->allow_secrets = settings.allow_secrets;
     tag->count = 0;
-    for (tree a = arguments; a; a = TREE_CHAIN(a)) {
+    for (tree a = declared.arguments; a; a = TREE_CHAIN(a)) {
         const tree text = TREE_VALUE(a);
         const size_t length = (size_t)TREE_STRING_LENGTH(text);
         tag->arguments[tag->count++] = {TREE_STRING_POINTER(text), length ? length - 1 : 0};
     }
-}
-
-void read_tag(tree attribute, struct traced__tag *tag) {
-    read_arguments(TREE_VALUE(attribute), is_stream(attribute), tag);
-}
-
-/* A tag acts once. Declarations share tails of their lists (the clones of a
- * constructor do), so the list is rebuilt and not edited. */
-void consume_tags(tree decl) {
-    tree kept = NULL_TREE;
-    for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
-        if (find_tag(a) != a && !is_named(a, SCOPE_MEMORY))
-            kept = tree_cons(TREE_PURPOSE(a), TREE_VALUE(a), kept);
-    DECL_ATTRIBUTES(decl) = nreverse(kept);
 }

@@ -3,10 +3,13 @@
 #include "compat.h"
 #include "weaver.h"
 
-/* `this` counts as written; what else the compiler added does not. */
-static bool is_written(tree parameter) {
-    return !DECL_ARTIFICIAL(parameter) ||
-           (DECL_NAME(parameter) && id_equal(DECL_NAME(parameter), "this"));
+/* `this` counts as written; what else the compiler added does not. It calls the
+ * lambda of a lambda's operator so, and artificial only later. */
+bool is_written(tree parameter) {
+    const tree name = DECL_NAME(parameter);
+    if (DECL_ARTIFICIAL(parameter))
+        return name && id_equal(name, "this");
+    return !name || !id_equal(name, "__closure");
 }
 
 static tree next_written(tree parameter) {
@@ -31,6 +34,29 @@ static size_t describe_parameters(tree decl, struct traced__parameter *list) {
         n++;
     }
     return n;
+}
+
+/* How many names of a declaration hold for this function. What a pack at the end
+ * has become keeps its own. */
+static size_t count_names(tree names, size_t parameters) {
+    const size_t n = (size_t)TREE_VEC_LENGTH(names);
+    if (!n)
+        return 0;
+    return n == parameters ? n : MIN(n - 1, parameters);
+}
+
+/* The tag's words are those of the declaration that carries it. A lambda has no
+ * parameters yet when its tag is read; it is its only declaration. */
+static void rename_parameters(tree decl, tree mark, struct traced__function *function) {
+    const struct declared declared = declared_at(mark);
+    const tree names = declared.parameters;
+    if (!names && (lang_GNU_CXX() || declared.name == DECL_SOURCE_LOCATION(decl)))
+        return;
+    const size_t n = names ? count_names(names, function->n_parameters) : function->n_parameters;
+    for (size_t i = 0; i < n; i++) {
+        const tree name = names ? TREE_VEC_ELT(names, (int)i) : NULL_TREE;
+        function->parameters[i].name = name ? IDENTIFIER_POINTER(name) : "";
+    }
 }
 
 static bool has(tree decl, const char *attribute) {
@@ -139,7 +165,7 @@ uint32_t late_obstacles(tree decl) {
     return found;
 }
 
-void describe(tree decl, struct traced__function *function) {
+void describe(tree decl, tree mark, struct traced__function *function) {
     const expanded_location at = expand_location(DECL_SOURCE_LOCATION(decl));
     function->name = ggc_strdup(lang_hooks.decl_printable_name(decl, 1));
     function->file = at.file ? remap_macro_filename(at.file) : "";
@@ -147,6 +173,8 @@ void describe(tree decl, struct traced__function *function) {
     function->obstacles = obstacles_of(decl);
     function->result = describe_type(TREE_TYPE(TREE_TYPE(decl)));
     function->n_parameters = describe_parameters(decl, function->parameters);
+    if (mark)
+        rename_parameters(decl, mark, function);
     function->walker = &type_walker;
     function->walker_context = decl;
 }

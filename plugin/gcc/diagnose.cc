@@ -23,7 +23,7 @@ static void show_argument(const struct tagged *tagged, struct traced__place plac
     if (place.argument >= tagged->tag.count)
         return;
     const struct traced__slice text = tagged->tag.arguments[place.argument];
-    inform(DECL_SOURCE_LOCATION(tagged->decl), "in %<%.*s%>", (int)text.length, text.text);
+    inform(declared_at(tagged->mark).name, "in %<%.*s%>", (int)text.length, text.text);
 }
 
 static void show_problem(const struct tagged *tagged, const struct traced__problem *problem) {
@@ -43,31 +43,41 @@ void warn_refused(const struct tagged *tagged) {
                    tagged->function.name, tagged->refusal);
 }
 
-bool has_conflict(tree decl) {
-    const tree attribute = find_tag(DECL_ATTRIBUTES(decl));
-    return attribute && (find_tag(TREE_CHAIN(attribute)) || is_never(decl));
-}
-
-static void show_tag(tree decl, tree attribute) {
+/* The first argument of a tag, else the function. */
+static location_t place_of(tree decl, tree mark) {
     struct tagged tagged;
     tagged.decl = decl;
-    tagged.attribute = attribute;
-    read_tag(attribute, &tagged.tag);
-    const struct caret caret = locate(&tagged, {0, 0, 0});
-    if (caret.exact)
-        inform(caret.location, "one of the tags is here");
+    tagged.mark = mark;
+    read_tag(mark, &tagged.tag);
+    return locate(&tagged, {0, 0, 0}).location;
 }
 
-static void refuse_conflict(tree decl) {
+static void show_conflict(tree decl, const struct conflict *conflict) {
+    const location_t first = place_of(decl, conflict->first);
+    const location_t other = place_of(decl, conflict->other);
+    const bool first_is_tag = declared_at(conflict->first).kind != MARK_NEVER;
+    const bool other_is_tag = declared_at(conflict->other).kind != MARK_NEVER;
     const char *name = lang_hooks.decl_printable_name(decl, 1);
     auto_diagnostic_group together;
-    if (is_never(decl)) {
-        error_at(DECL_SOURCE_LOCATION(decl), "%qs is tagged and marked %qs", name, "traced_never");
-        return;
-    }
-    error_at(DECL_SOURCE_LOCATION(decl), "%qs has two tags that differ", name);
-    for (tree a = find_tag(DECL_ATTRIBUTES(decl)); a; a = find_tag(TREE_CHAIN(a)))
-        show_tag(decl, a);
+    if (first_is_tag && other_is_tag)
+        error_at(other, "%qs has two tags that differ", name);
+    else
+        error_at(other, "%qs is tagged and marked %qs", name, "traced_never");
+    if (first_is_tag)
+        inform(first, "previous tag is here");
+    else
+        inform(first, "%qs is here", "traced_never");
+}
+
+/* Told once, at the first declaration that shows it. */
+static bool refuse_conflict(tree decl) {
+    struct conflict conflict;
+    if (!find_conflict(decl, &conflict))
+        return false;
+    if (!is_told(conflict.other))
+        show_conflict(decl, &conflict);
+    tell_marks(decl);
+    return true;
 }
 
 /* The function of `describe:` is called by inserted code alone. */
@@ -79,21 +89,18 @@ static void use_callee(const struct traced__plan *plan) {
 /* Of a rule there is nothing to complain: the report says what became of it. But
  * what it names must be looked up now. */
 static void diagnose_one(tree decl) {
-    if (has_conflict(decl)) {
-        refuse_conflict(decl);
+    if (refuse_conflict(decl) || (!find_tag(decl) && !has_rules()))
         return;
-    }
-    if (!find_tag(DECL_ATTRIBUTES(decl)) && !has_rules())
-        return;
+    tell_marks(decl);
     struct tagged tagged;
     struct traced__problems problems;
     const bool good = resolve(decl, 0, &tagged, &problems);
-    if (is_made(&tagged) || (!tagged.attribute && tagged.choice != TRACED__WEAVE))
+    if (is_made(&tagged) || (!tagged.mark && tagged.choice != TRACED__WEAVE))
         return;
-    use_parameters(decl, &tagged.directive);
+    use_parameters(&tagged);
     if (good)
         use_callee(&tagged.plan);
-    if (!tagged.attribute)
+    if (!tagged.mark)
         return;
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
@@ -118,4 +125,18 @@ void diagnose_function(void *decl, void *) {
     cgraph_node *node = cgraph_node::get(static_cast<tree>(decl));
     if (node)
         diagnose_nested(node);
+}
+
+static bool has_body(tree decl) {
+    return DECL_INITIAL(decl) && DECL_INITIAL(decl) != error_mark_node;
+}
+
+/* A tag may come behind the definition, too. */
+void diagnose_declaration(void *node, void *) {
+    const tree decl = static_cast<tree>(node);
+    if (TREE_CODE(decl) != FUNCTION_DECL || refuse_conflict(decl))
+        return;
+    const tree mark = find_tag(decl);
+    if (mark && has_body(decl) && !is_told(mark))
+        diagnose_one(decl);
 }

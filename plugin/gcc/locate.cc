@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From a place in a tag to a caret in the source. GCC keeps no location of an
- * attribute's arguments, so what it knows while it handles the attribute is
- * remembered: in C, where the declaration begins; in C++, how far it has read.
+ * attribute's arguments, so what it knew while it handled the attribute is asked
+ * of declared.cc: in C, where the declaration begins; in C++, how far it had read.
  * From there the literals are looked for in the text. Where they are not in
  * sight (in a precompiled header, made by a macro), the declaration gets the
  * caret.
@@ -13,24 +13,6 @@
 #define LINES_BACK 100
 #define LINES_ON 20 /* of parameters, before a tag behind them */
 
-struct declared {
-    location_t name; /* of the declaration that carries the tag */
-    location_t reached;
-};
-
-/* By the list of arguments. A list's address is used as a key and never
- * followed; every new list passes through remember_place(), so one that reuses
- * an address replaces the old entry. */
-static hash_map<const void *, declared> *places;
-
-void remember_place(tree decl, tree arguments) {
-    if (!arguments)
-        return;
-    if (!places)
-        places = new hash_map<const void *, declared>;
-    places->put(arguments, {DECL_SOURCE_LOCATION(decl), input_location});
-}
-
 /* Where to look: the lines, and the place that splits them. */
 struct window {
     const char *file;
@@ -40,14 +22,12 @@ struct window {
 };
 
 static struct window window_of(const struct tagged *tagged) {
-    const declared *found = places ? places->get(TREE_VALUE(tagged->attribute)) : NULL;
-    const location_t here = DECL_SOURCE_LOCATION(tagged->decl);
-    const declared place = found ? *found : declared{here, here};
-    const expanded_location name = expand_location(place.name);
-    const expanded_location split = expand_location(place.reached);
+    const struct declared declared = declared_at(tagged->mark);
+    const expanded_location name = expand_location(declared.name);
+    const expanded_location split = expand_location(declared.reached);
     const int last = MAX(name.line, split.line) + LINES_ON;
-    return {name.file,    MAX(1, split.line - LINES_BACK), last, split.line,
-            split.column, found && !lang_GNU_CXX()};
+    return {name.file,      MAX(1, split.line - LINES_BACK), last, split.line, split.column,
+            !lang_GNU_CXX()};
 }
 
 static bool is_behind(const struct window *window, const struct literal *literal) {
@@ -162,6 +142,6 @@ struct caret locate(const struct tagged *tagged, struct traced__place place) {
     if (literal)
         caret = caret_at(window.file, &found, literal, place);
     if (!caret.exact)
-        caret.location = DECL_SOURCE_LOCATION(tagged->decl);
+        caret.location = declared_at(tagged->mark).name;
     return caret;
 }

@@ -12,7 +12,7 @@ bool is_made(const struct tagged *tagged) {
 }
 
 static bool resolve_tag(struct tagged *tagged, struct traced__problems *problems) {
-    read_tag(tagged->attribute, &tagged->tag);
+    read_tag(tagged->mark, &tagged->tag);
     tagged->refusal = traced__refusal(&tagged->function);
     tagged->choice = tagged->refusal ? TRACED__REFUSE : TRACED__WEAVE;
     if (is_made(tagged)) /* it has not even the parameters that the tag names */
@@ -45,11 +45,11 @@ static void resolve_rule(struct tagged *tagged, struct traced__problems *problem
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems) {
     tagged->decl = decl;
-    tagged->attribute = find_tag(DECL_ATTRIBUTES(decl));
-    describe(decl, &tagged->function);
+    tagged->mark = find_tag(decl);
+    describe(decl, tagged->mark, &tagged->function);
     tagged->function.obstacles |= more_obstacles;
     problems->count = problems->more = problems->errors = 0;
-    if (tagged->attribute)
+    if (tagged->mark)
         return resolve_tag(tagged, problems);
     resolve_rule(tagged, problems);
     return true;

@@ -93,7 +93,7 @@ static void weave_body(struct weave *weave, function *fun) {
 
 static void refuse(const struct tagged *tagged, uint32_t late) {
     /* Of a tag it has been said before, if it was known; of a rule the report says it. */
-    if (tagged->attribute && !(tagged->function.obstacles & ~late))
+    if (tagged->mark && !(tagged->function.obstacles & ~late))
         warn_refused(tagged);
     if (dump_file)
         dump_refused(dump_file, tagged);
@@ -108,13 +108,13 @@ static void weave_tagged(const struct tagged *tagged, function *fun) {
 }
 
 static void weave_function(function *fun) {
-    const tree attribute = find_tag(DECL_ATTRIBUTES(fun->decl));
-    if (!attribute && !selects_untagged())
+    struct conflict conflict;
+    if (!find_tag(fun->decl) && !selects_untagged())
         return;
     const uint32_t late = late_obstacles(fun->decl);
     struct tagged tagged;
     struct traced__problems problems;
-    if (!resolve(fun->decl, late, &tagged, &problems) || has_conflict(fun->decl))
+    if (!resolve(fun->decl, late, &tagged, &problems) || find_conflict(fun->decl, &conflict))
         return; /* the compilation has failed */
     if (tagged.choice == TRACED__REFUSE)
         refuse(&tagged, late);

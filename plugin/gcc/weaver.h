@@ -17,7 +17,7 @@
 /* A function that is to be traced, by its tag or by a rule, and all that follows. */
 struct tagged {
     tree decl;
-    tree attribute; /* the tag's node in DECL_ATTRIBUTES; NULL: a rule's, or none */
+    tree mark; /* the tag, as declared.cc keeps it; NULL: a rule's, or none */
     enum traced__choice choice;
     const char *refusal; /* of REFUSE: why */
     struct traced__tag tag;
@@ -48,10 +48,27 @@ struct weave {
 
 /* attributes.cc: the tags that the compiler knows. */
 void register_tags(void *, void *);
-bool is_never(tree decl);       /* whether it is marked traced_never */
-tree find_tag(tree attributes); /* the first node that is a tag, or NULL */
-void read_tag(tree attribute, struct traced__tag *tag);
-void read_arguments(tree arguments, bool stream, struct traced__tag *tag);
+void read_tag(tree mark, struct traced__tag *tag);
+
+/* declared.cc: what each declaration said: a mark for each tag and traced_never. */
+enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER };
+struct declared {
+    enum mark_kind kind;
+    location_t name;    /* of the function in that declaration */
+    location_t reached; /* how far the compiler had read then */
+    tree arguments;
+    tree parameters; /* their names, each of which may be NULL; NULL: not known there */
+};
+struct conflict {
+    tree first, other; /* marks, in the order of the source */
+};
+tree note_mark(tree decl, enum mark_kind kind, tree arguments);
+struct declared declared_at(tree mark);
+tree find_tag(tree decl); /* the mark of the tag that counts, or NULL */
+bool is_never(tree decl); /* whether it is marked traced_never */
+bool find_conflict(tree decl, struct conflict *conflict);
+bool is_told(tree mark); /* whether all there is to say about it has been said */
+void tell_marks(tree decl);
 void consume_tags(tree decl);
 
 /* arguments.cc: -fplugin-arg-traced-KEY[=VALUE]. False: told why not. */
@@ -65,9 +82,11 @@ struct settings {
 extern struct settings settings;
 bool read_settings(int count, const struct plugin_argument *arguments);
 
-/* describe.cc: a declaration as annotations/function.h wants it. */
-void describe(tree decl, struct traced__function *function);
+/* describe.cc: a declaration as annotations/function.h wants it, its parameters
+ * called as the declaration with the mark calls them (NULL: as they are). */
+void describe(tree decl, tree mark, struct traced__function *function);
 tree parameter_at(tree decl, size_t index);
+bool is_written(tree parameter);    /* by a person: what counts as a parameter */
 uint32_t late_obstacles(tree decl); /* those that are certain only when its body is final */
 
 /* types.cc: types as annotations/function.h wants them, and the walker from one
@@ -103,7 +122,6 @@ struct caret {
     bool exact;          /* whether it is inside the literal */
     bool replaceable;    /* whether the range is one piece of plain text */
 };
-void remember_place(tree decl, tree arguments);
 struct caret locate(const struct tagged *tagged, struct traced__place place);
 
 /* literals.cc: the string literals in a stretch of source text. */
@@ -124,15 +142,16 @@ void scan_literals(const char *file, int first_line, int last_line, struct liter
 
 /* diagnose.cc: complaints at their place, when a definition has been parsed. */
 void diagnose_function(void *decl, void *);
-bool has_conflict(tree decl); /* tags that contradict each other */
+void diagnose_declaration(void *decl, void *);
 void warn_refused(const struct tagged *tagged);
 
 /* parameters.cc: a parameter that only its tag uses is used. */
 void register_parameter_roots(const char *plugin);
 void note_parameter(void *decl, void *);
-void note_tag(tree decl, bool stream, tree arguments);
 void begin_function(void *decl, void *);
-void use_parameters(tree decl, const struct traced__directive *directive);
+tree declared_parameters(tree decl); /* of this very declaration, just read */
+void use_noted(tree decl, tree mark);
+void use_parameters(const struct tagged *tagged);
 
 /* abi.cc: the types and functions of traced_abi.h. */
 enum abi_function {

@@ -1,18 +1,68 @@
-// Two tags that differ are an error that shows both: only one of them could count.
-// RUN: not %gcc -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning:
-// RUN: not %g++ -x c++ -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning:
+// Two tags that differ are an error that shows both, wherever they stand and in the order of the source.
+// RUN: not %gcc -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning: --implicit-check-not=note:
+// RUN: not %g++ -x c++ -fdiagnostics-show-caret -S %s -o /dev/null 2>&1 | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not=error: --implicit-check-not=warning: --implicit-check-not=note:
 
 __attribute__((traced("first"))) int f(int n);
-
-// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+9]]:39: error: 'f' has two tags that differ
-// CHECK: __attribute__((traced("second"))) int f(int n) {
-// CHECK:                                       ^
-// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: note: one of the tags is here
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: error: 'f' has two tags that differ
 // CHECK: __attribute__((traced("second"))) int f(int n) {
 // CHECK:                       ^~~~~~~~
-// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-8]]:23: note: one of the tags is here
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-4]]:23: note: previous tag is here
 // CHECK: __attribute__((traced("first"))) int f(int n);
 // CHECK:                       ^~~~~~~
 __attribute__((traced("second"))) int f(int n) {
+    return n;
+}
+
+__attribute__((traced)) int bare(int n);
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: error: 'bare' has two tags that differ
+// CHECK: __attribute__((traced("named"))) int bare(int n) {
+// CHECK:                       ^~~~~~~
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-4]]:29: note: previous tag is here
+// CHECK: __attribute__((traced)) int bare(int n);
+// CHECK:                             ^~~~
+__attribute__((traced("named"))) int bare(int n) {
+    return n;
+}
+
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:50: error: 'together' has two tags that differ
+// CHECK: __attribute__((traced("t", "a=1"), traced_stream("s", "a=1"))) int together(int *n) {
+// CHECK:                                                  ^~~
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+3]]:23: note: previous tag is here
+// CHECK: __attribute__((traced("t", "a=1"), traced_stream("s", "a=1"))) int together(int *n) {
+// CHECK:                       ^~~
+__attribute__((traced("t", "a=1"), traced_stream("s", "a=1"))) int together(int *n) {
+    return *n;
+}
+
+// Prototypes are enough, and it is said once however many follow.
+__attribute__((traced("one"))) int prototypes(int n);
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: error: 'prototypes' has two tags that differ
+// CHECK: __attribute__((traced("two"))) int prototypes(int n);
+// CHECK:                       ^~~~~
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-4]]:23: note: previous tag is here
+// CHECK: __attribute__((traced("one"))) int prototypes(int n);
+// CHECK:                       ^~~~~
+__attribute__((traced("two"))) int prototypes(int n);
+__attribute__((traced("three"))) int prototypes(int n);
+__attribute__((traced("one"))) int prototypes(int n) {
+    return n;
+}
+
+// A tag behind the definition is a tag like any other.
+__attribute__((traced("before"))) int behind(int n) {
+    return n;
+}
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE+6]]:23: error: 'behind' has two tags that differ
+// CHECK: __attribute__((traced("after"))) int behind(int n);
+// CHECK:                       ^~~~~~~
+// CHECK:{{.*}}diagnose-two-tags.c:[[#@LINE-6]]:23: note: previous tag is here
+// CHECK: __attribute__((traced("before"))) int behind(int n) {
+// CHECK:                       ^~~~~~~~
+__attribute__((traced("after"))) int behind(int n);
+
+// The same tag is the same however it is spelled.
+__attribute__((traced("same", "n=$n"))) int same(int n);
+__attribute__((__traced__("same", "n=" "$n"))) int same(int n);
+__attribute__((traced("same", "n=$n"))) int same(int n) {
     return n;
 }

@@ -762,6 +762,24 @@ static void secrets(void) {
 }
 
 /* A reader fixes a tag once, not once for each problem in it. */
+/* The declaration with the tag may leave parameters unnamed. */
+static void unnamed_parameters(void) {
+    static const struct expected rows[] = {
+        {{"charge", "k=$customer"}, 1, 3, "customer",
+         "'charge' has no parameter 'customer': the declaration with the tag leaves some parameters "
+         "without a name", NULL},
+        {{"charge", "k=$customer"}, 1, 3, "customer",
+         "'charge' has no parameter 'customer': the declaration with the tag leaves its parameters "
+         "without a name", NULL},
+    };
+    struct traced__function function = FUNCTION(INT);
+    function.parameters[3].name = "";
+    check_only(function, false, TRACED__ERROR, &rows[0]);
+    for (size_t i = 0; i < function.n_parameters; i++)
+        function.parameters[i].name = "";
+    check_only(function, false, TRACED__ERROR, &rows[1]);
+}
+
 static void all_in_one_go(void) {
     struct traced__tag tag = STREAM("scan", "eror: errno", "k=$odrer", "kind: clinet", "k=v",
                                     "role: opne", "end: $return = 0", "error: null");
@@ -853,6 +871,7 @@ int main(void) {
     keyless_streams();
     warnings();
     secrets();
+    unnamed_parameters();
     all_in_one_go();
     no_echoes();
     many();
