@@ -156,7 +156,42 @@ config.gcc_checked = [
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
                          for name in ("release", "asan", "tsan")}
 
+
+def weaving_everything(name, compiler, weaver, features=(), missing=None, libs=libs_of(libraries)):
+    """A compiler, `weaver` with which it traces every function, and the words of
+    test/scale for them."""
+    csmith = [source + "/test/scale/csmith", "--bare='%s'" % compiler, "--woven='%s'" % weaver,
+              "--flags='%s'" % PLAIN_FLAGS, "--libs='%s'" % libs,
+              "--log", config.test_exec_root + "/woven.log", "--out", "%t"]
+    substitutions = [
+        ("%bare-cc", compiler),
+        ("%woven-cc", weaver),
+        ("%csmith", " ".join([python, *csmith])),
+        ("%count-spans", "%s %s -c %s/test/scale/Inputs/count_spans.c" % (compiler, PLAIN_FLAGS, source)),
+        ("%alike", "%s %s/test/scale/alike --log %s/woven.log" % (python, source, config.test_exec_root)),
+        ("%libs", libs),
+    ]
+    return formats.Configuration(name, substitutions, features, missing)
+
+
+# Every way there is to weave everything.
+config.everything_woven = [
+    weaving_everything("gcc-%d" % major, "gcc-%d" % major,
+                       "gcc-%d %s -fplugin-arg-traced-all" % (major, PLUGIN_FLAGS),
+                       missing=why_no_gcc(major))
+    for major in gcc_majors]
+
 # ----------------------------------------------------------- other features ----
+
+feature("ccache", shutil.which("ccache"), "ccache")
+feature("csmith", shutil.which("csmith") and os.path.exists("/usr/include/csmith/csmith.h"),
+        "csmith and libcsmith-dev")
+
+# Real programs in source, which only `dev` and these scripts themselves fetch.
+fetched = {"source-lua": output_of(source + "/test/support/debian-source", "--have", "lua5.4"),
+           "source-sqlite": output_of(source + "/test/support/sqlite-amalgamation", "--have")}
+for name, folder in fetched.items():
+    feature(name, folder, "the source package that dev fetches for " + name)
 
 venv = os.path.join(config.traced_builds, "venv")
 feature("opentelemetry-proto", os.path.exists(venv + "/installed.txt"),
@@ -205,6 +240,8 @@ config.substitutions += [
     ("%src", source),
     ("%build", build),
     ("%libdir", libraries),
+    ("%source-lua", fetched["source-lua"]),
+    ("%source-sqlite", fetched["source-sqlite"]),
     ("%lit", "%s %s/lit.py" % (python, os.path.dirname(os.path.dirname(lit.__file__)))),
     ("%go", go or "no-go-here"),
 ]
