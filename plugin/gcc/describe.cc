@@ -3,13 +3,10 @@
 #include "compat.h"
 #include "weaver.h"
 
-/* `this` counts as written; what else the compiler added does not. It calls the
- * lambda of a lambda's operator so, and artificial only later. */
+/* `this` counts as written; what else the compiler added does not. */
 bool is_written(tree parameter) {
-    const tree name = DECL_NAME(parameter);
-    if (DECL_ARTIFICIAL(parameter))
-        return name && id_equal(name, "this");
-    return !name || !id_equal(name, "__closure");
+    return !DECL_ARTIFICIAL(parameter) ||
+           (DECL_NAME(parameter) && id_equal(DECL_NAME(parameter), "this"));
 }
 
 static tree next_written(tree parameter) {
@@ -45,12 +42,17 @@ static size_t count_names(tree names, size_t parameters) {
     return n == parameters ? n : MIN(n - 1, parameters);
 }
 
-/* The tag's words are those of the declaration that carries it. A lambda has no
- * parameters yet when its tag is read; it is its only declaration. */
+/* Has one declaration only, and other parameters when its tag is read. */
+static bool is_lambda(tree decl) {
+    const tree first = DECL_ARGUMENTS(decl);
+    return first && DECL_NAME(first) && id_equal(DECL_NAME(first), "__closure");
+}
+
+/* The tag's words are those of the declaration that carries it. */
 static void rename_parameters(tree decl, tree mark, struct traced__function *function) {
     const struct declared declared = declared_at(mark);
     const tree names = declared.parameters;
-    if (!names && (lang_GNU_CXX() || declared.name == DECL_SOURCE_LOCATION(decl)))
+    if (is_lambda(decl) || (!names && declared.name == DECL_SOURCE_LOCATION(decl)))
         return;
     const size_t n = names ? count_names(names, function->n_parameters) : function->n_parameters;
     for (size_t i = 0; i < n; i++) {
