@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text of a statement, as far as it stands on its line of the source.
+ *
+ * In preprocessed text the line is known and the column is not: macros have moved
+ * what is behind them. So the words of the two lines are laid side by side. Where
+ * they differ, the source has a macro, up to where they agree again.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "weave.h"
+
+#define LONGEST 120
+#define MOST_WORDS 4096 /* of a line; a longer one has statements without a text */
+
+static bool is_word(char c) {
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+static bool word_is_at(struct traced__slice line, size_t at, const char *word) {
+    const size_t n = strlen(word);
+    const bool starts = at == 0 || !is_word(line.text[at - 1]);
+    return starts && at + n <= line.length && !memcmp(line.text + at, word, n) &&
+           (at + n == line.length || !is_word(line.text[at + n]));
+}
+
+/* ---- the line in both texts ---- */
+
+struct words {
+    const char *text;
+    size_t count;
+    struct token list[MOST_WORDS];
+};
+
+static void add_words(struct words *words, const char *text, size_t from, size_t to) {
+    struct lexer lexer = {.text = text, .length = to, .at = from};
+    words->text = text;
+    for (;;) {
+        const struct token token = next_token(&lexer);
+        if (token.kind == TOKEN_END)
+            return;
+        if (token.kind != TOKEN_DIRECTIVE && words->count < MOST_WORDS)
+            words->list[words->count++] = token;
+    }
+}
+
+static size_t line_start(const struct unit *unit, size_t at) {
+    while (at > 0 && unit->text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(const struct unit *unit, size_t at) {
+    const char *end = memchr(unit->text + at, '\n', unit->length - at);
+    return end ? (size_t)(end - unit->text) : unit->length;
+}
+
+/* A marker may stand in the middle of a line of the source. */
+static bool is_part_of(const struct unit *unit, size_t start, struct presumed place) {
+    if (unit->text[start] == '#')
+        return true;
+    const struct presumed here = presumed_at(unit, start);
+    return here.line == place.line && !strcmp(here.file, place.file);
+}
+
+/* The words of the source's line in the preprocessed text. */
+static void find_words(const struct unit *unit, struct presumed place, size_t offset,
+                       struct words *words) {
+    size_t from = line_start(unit, offset), to = line_end(unit, offset);
+    while (from > 0 && is_part_of(unit, line_start(unit, from - 1), place))
+        from = line_start(unit, from - 1);
+    while (to < unit->length && is_part_of(unit, to + 1, place) && to + 1 < unit->length)
+        to = line_end(unit, to + 1);
+    add_words(words, unit->text, from, to);
+}
+
+static bool same(const struct words *first, size_t i, const struct words *second, size_t k) {
+    if (i >= first->count || k >= second->count)
+        return i >= first->count && k >= second->count;
+    const struct token a = first->list[i], b = second->list[k];
+    return a.to - a.from == b.to - b.from &&
+           !memcmp(first->text + a.from, second->text + b.from, a.to - a.from);
+}
+
+static bool is_sign(const struct words *words, size_t i, char sign) {
+    return i < words->count && words->list[i].kind == TOKEN_SIGN &&
+           words->text[words->list[i].from] == sign;
+}
+
+/* Behind a macro and its arguments, which may go on in the next line. */
+static size_t skip_macro(const struct words *source, size_t i) {
+    if (!is_sign(source, ++i, '('))
+        return i;
+    for (int depth = 0; i < source->count; i++) {
+        depth += is_sign(source, i, '(') - is_sign(source, i, ')');
+        if (depth == 0)
+            return i + 1;
+    }
+    return i;
+}
+
+/* Where the two lines agree again; two words make it certain enough. */
+static size_t find_again(const struct words *made, size_t i, const struct words *source, size_t k) {
+    for (; i < made->count; i++)
+        if (same(made, i, source, k) && same(made, i + 1, source, k + 1))
+            return i;
+    return i;
+}
+
+/* The word of the source that the word at `offset` comes from. */
+static size_t find_origin(const struct words *made, size_t offset, const struct words *source) {
+    size_t i = 0, k = 0;
+    while (i < made->count && k < source->count) {
+        if (same(made, i, source, k)) {
+            if (made->list[i].to > offset)
+                return source->list[k].from;
+            i++;
+            k++;
+            continue;
+        }
+        const size_t behind = skip_macro(source, k), again = find_again(made, i, source, behind);
+        if (again > 0 && made->list[again - 1].to > offset)
+            return source->list[k].from;
+        i = again;
+        k = behind;
+    }
+    return source->count ? source->list[source->count - 1].from : 0;
+}
+
+/* The byte of the line that the statement is at. */
+static size_t find_column(const struct unit *unit, struct presumed place, size_t offset,
+                          struct traced__slice line) {
+    static struct words made, source;
+    if (!settings.preprocessed)
+        return place.column - 1;
+    made.count = source.count = 0;
+    find_words(unit, place, offset, &made);
+    add_words(&source, line.text, 0, line.length);
+    return find_origin(&made, offset, &source);
+}
+
+/* ---- the statement in its line ---- */
+
+/* Where the statement that begins at `from` ends: before its semicolon or a comment
+ * to the end of the line. */
+static size_t end_of(struct traced__slice line, size_t from) {
+    char quote = 0;
+    size_t at = from;
+    for (; at < line.length; at++) {
+        const char c = line.text[at];
+        if (quote && c == '\\')
+            at++;
+        else if (quote ? c == quote : c == '"' || c == '\'')
+            quote = quote ? 0 : c;
+        else if (!quote && (c == ';' || (c == '/' && at + 1 < line.length &&
+                                         line.text[at + 1] == '/')))
+            break;
+    }
+    at = at < line.length ? at : line.length;
+    while (at > from && (isspace((unsigned char)line.text[at - 1]) || line.text[at - 1] == '\\'))
+        at--;
+    return at;
+}
+
+/* A value's place is behind its keyword, which is looked for from there back. A macro
+ * that hides the keyword stands for the statement. */
+static size_t start_of(struct traced__slice line, size_t at, const char *keyword) {
+    for (size_t i = at + 1 < line.length ? at + 1 : line.length; i-- > 0;)
+        if (word_is_at(line, i, keyword) && end_of(line, i) > at)
+            return i;
+    return at;
+}
+
+const char *statement_text(const struct unit *unit, struct presumed place, size_t offset,
+                           const char *keyword) {
+    const struct traced__slice line = source_line(find_source(place.file), place.line);
+    if (!line.text || !place.column)
+        return NULL;
+    const size_t at = find_column(unit, place, offset, line);
+    if (at >= line.length)
+        return NULL;
+    const size_t from = start_of(line, at, keyword);
+    size_t length = end_of(line, from) - from;
+    if (length > LONGEST)
+        for (length = LONGEST; length > 0 && (line.text[from + length] & 0xc0) == 0x80;)
+            length--;
+    return length ? copy_text(line.text + from, length) : NULL;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One function: what its plan needs of the body, whether the text allows it, and then
+ * the edits. A body that cannot be edited whole is not edited at all.
+ */
+#include <string.h>
+
+#include "weave.h"
+
+/* ---- the body ---- */
+
+static enum CXChildVisitResult take_body(CXCursor cursor, CXCursor parent, CXClientData body) {
+    (void)parent;
+    if (clang_getCursorKind(cursor) == CXCursor_CompoundStmt)
+        *(CXCursor *)body = cursor;
+    return CXChildVisit_Continue;
+}
+
+static bool text_is_at(const struct unit *unit, size_t at, const char *text) {
+    const size_t length = strlen(text);
+    return at + length <= unit->length && !memcmp(unit->text + at, text, length);
+}
+
+/* Whether `word;` or `word(...)` is what must stand first in a body. */
+static bool must_be_first(const struct lexer *lexer, struct token token) {
+    return token_is(lexer, token, "__label__");
+}
+
+static bool is_standard_pragma(const struct lexer *lexer, struct token token) {
+    struct lexer inside = {.text = lexer->text, .length = token.to, .at = token.from,
+                           .in_line = true};
+    next_token(&inside); /* # */
+    const struct token pragma = next_token(&inside), standard = next_token(&inside);
+    return token.kind == TOKEN_DIRECTIVE && token_is(&inside, pragma, "pragma") &&
+           token_is(&inside, standard, "STDC");
+}
+
+static bool is_line_marker(const struct lexer *lexer, struct token token) {
+    struct lexer inside = {.text = lexer->text, .length = token.to, .at = token.from,
+                           .in_line = true};
+    next_token(&inside);
+    const struct token number = next_token(&inside);
+    return token.kind == TOKEN_DIRECTIVE && number.kind == TOKEN_NUMBER;
+}
+
+static size_t behind_line(const struct unit *unit, size_t at) {
+    while (at < unit->length && unit->text[at] != '\n')
+        at++;
+    return at < unit->length ? at + 1 : at;
+}
+
+/* Labels are declared first of all, and pragmas of the standard stand first. */
+static size_t skip_what_is_first(const struct unit *unit, size_t open) {
+    struct lexer lexer = {.text = unit->text, .length = unit->length, .at = open, .in_line = true};
+    for (;;) {
+        struct token token = next_token(&lexer);
+        if (is_standard_pragma(&lexer, token)) {
+            open = behind_line(unit, token.to);
+        } else if (must_be_first(&lexer, token)) {
+            while (token.kind != TOKEN_END && !token_is(&lexer, token, ";"))
+                token = next_token(&lexer);
+            open = token.to;
+        } else if (!is_line_marker(&lexer, token)) {
+            return open;
+        }
+    }
+}
+
+static const char *find_body(struct weave *weave) {
+    static const char by_macro[] = "a macro has made it, whose text is not rewritten; build with "
+                                   "traced-cc, which rewrites what the preprocessor has made";
+    static const char by_header[] = "it is in a header, which is not rewritten; build with "
+                                    "traced-cc, which rewrites what the preprocessor has made";
+    const struct unit *unit = weave->unit;
+    size_t open;
+    weave->body = clang_getNullCursor();
+    clang_visitChildren(weave->tagged->cursor, take_body, &weave->body);
+    if (!extent_of(unit, weave->body, &open, &weave->close))
+        return by_header;
+    const bool digraph = text_is_at(unit, open, "<%");
+    if (!digraph && !text_is_at(unit, open, "{"))
+        return by_macro;
+    if (weave->close < 2 || (!text_is_at(unit, weave->close - 1, "}") &&
+                             !text_is_at(unit, weave->close - 2, "%>")))
+        return by_macro;
+    weave->open = skip_what_is_first(unit, open + (digraph ? 2 : 1));
+    return NULL;
+}
+
+/* ---- what it needs ---- */
+
+static void note_operand(const struct traced__operand *operand, void *context) {
+    struct weave *weave = context;
+    weave->ret |= operand->kind == TRACED__OPERAND_RETURN;
+    if (operand->kind != TRACED__OPERAND_PARAMETER)
+        return;
+    weave->at_leave[operand->parameter] = true;
+    weave->in_depth[operand->parameter] |= operand->n_steps > 0;
+}
+
+static enum CXVisitorResult see_field(CXCursor field, CXClientData found) {
+    const CXType type = clang_getCanonicalType(clang_getCursorType(field));
+    CXType element = type;
+    while (clang_getArrayElementType(element).kind != CXType_Invalid)
+        element = clang_getCanonicalType(clang_getArrayElementType(element));
+    if (clang_isConstQualifiedType(element))
+        *(bool *)found = true;
+    if (element.kind == CXType_Record)
+        clang_Type_visitFields(element, see_field, found);
+    return *(bool *)found ? CXVisit_Break : CXVisit_Continue;
+}
+
+static bool has_const_member(CXType type) {
+    bool found = false;
+    clang_Type_visitFields(clang_getCanonicalType(type), see_field, &found);
+    return found;
+}
+
+static const char *find_needs(struct weave *weave) {
+    const struct traced__function *function = &weave->tagged->function;
+    const struct traced__plan *plan = &weave->tagged->plan;
+    each_operand(plan, AT_LEAVE, note_operand, weave);
+    weave->is_record = function->result.kind == TRACED__TYPE_RECORD;
+    weave->copies_bytes = weave->ret && weave->is_record &&
+                          has_const_member(clang_getCursorResultType(weave->tagged->cursor));
+    weave->via = plan->error.present;
+    weave->line = plan->error.present || (weave->ret && weave->is_record);
+    weave->unwinds = runs_cleanup_when_unwound();
+    if (function->result.kind != TRACED__TYPE_VOID)
+        weave->ret_type = spell_return(weave);
+    if (weave->ret)
+        weave->ret_outside = spell_return_outside(weave);
+    if (weave->ret && (!weave->ret_type || !weave->ret_outside))
+        return "the type that it returns has no name where its value is read";
+    for (size_t i = 0; i < function->n_parameters; i++)
+        if (weave->at_leave[i] && !spell_parameter(weave, i))
+            return "a parameter's type has no name outside of the function, where the tag reads it";
+    return NULL;
+}
+
+/* ---- registers ---- */
+
+/* The word `register` of a parameter whose address is taken: it says nothing else. */
+static bool find_register(const struct weave *weave, size_t index, struct token *word) {
+    const CXCursor cursor = clang_Cursor_getArgument(weave->tagged->cursor, (unsigned)index);
+    size_t from, to;
+    word->kind = TOKEN_END;
+    if (!weave->at_leave[index] || clang_Cursor_getStorageClass(cursor) != CX_SC_Register)
+        return true;
+    if (!extent_of(weave->unit, cursor, &from, &to))
+        return false;
+    struct lexer lexer = {.text = weave->unit->text, .length = to, .at = from, .in_line = true};
+    do
+        *word = next_token(&lexer);
+    while (word->kind != TOKEN_END && !token_is(&lexer, *word, "register"));
+    return word->kind != TOKEN_END;
+}
+
+static const char *check_registers(const struct weave *weave) {
+    struct token word;
+    for (size_t i = 0; i < weave->tagged->function.n_parameters; i++)
+        if (!find_register(weave, i, &word))
+            return "a macro has put a parameter into a register, where the tag cannot read it";
+    return NULL;
+}
+
+static void free_registers(const struct weave *weave) {
+    struct token word;
+    for (size_t i = 0; i < weave->tagged->function.n_parameters; i++)
+        if (find_register(weave, i, &word) && word.kind != TOKEN_END)
+            delete (weave->unit, word.from, word.to);
+}
+
+/* ---- inlining ---- */
+
+/* C99's `inline` alone: the body is there to be inlined, and the program may lack the
+ * other definition. It must not grow too large for that. */
+static void keep_inlined(const struct weave *weave) {
+    const CXCursor cursor = weave->tagged->cursor;
+    size_t from, to;
+    if (clang_Cursor_isFunctionInlined(cursor) &&
+        clang_Cursor_getStorageClass(cursor) == CX_SC_None &&
+        !clang_Cursor_isVariadic(cursor) && extent_of(weave->unit, cursor, &from, &to))
+        insert(weave->unit, from, "__attribute__((__always_inline__)) ");
+}
+
+/* ---- all of it ---- */
+
+static void edit(const struct weave *weave) {
+    struct code behind = {0};
+    keep_inlined(weave);
+    free_registers(weave);
+    insert_entry(weave);
+    edit_ways_out(weave);
+    add_text(&behind.text, made_marker());
+    if (needs_leave(&weave->tagged->plan))
+        add_leave(&behind, weave);
+    add_data(&behind, weave);
+    insert_block(weave->unit, weave->close, behind.text.bytes);
+    note_woven(weave);
+}
+
+bool weave(struct unit *unit, struct tagged *tagged, const char **refusal,
+           struct ways_out *ways_out) {
+    struct weave weave = {.unit = unit, .tagged = tagged};
+    weave.name = text_of(clang_getCursorSpelling(tagged->cursor));
+    *refusal = find_body(&weave);
+    if (!*refusal)
+        *refusal = find_needs(&weave);
+    if (!*refusal)
+        *refusal = check_registers(&weave);
+    if (!*refusal)
+        *refusal = find_ways_out(&weave);
+    if (*refusal)
+        return false;
+    edit(&weave);
+    *ways_out = weave.ways_out;
+    return true;
+}
