@@ -89,20 +89,30 @@ static void check_mark(const struct mark *mark) {
         show_conflict(&conflict);
 }
 
-/* A tag that the tree does not have stands where clang takes no attribute, or in
- * what it could not read. */
-static void check_unseen(const struct unit *unit) {
+/* A tag that the tree does not have stands where clang takes no attribute, or on
+ * what it could not read: a function in a function, say. */
+static void check_unseen(struct unit *unit) {
     for (size_t at = 0; next_unseen(&at); at++) {
         const struct presumed place = presumed_at(unit, at);
-        complain_at(place, 1, NULL, TRACED__ERROR,
-                    "this is no place for a tag, or clang cannot read what it stands on");
+        const char *reason = find_misread_behind(unit, at);
+        if (reason)
+            complain_at(place, 1, NULL, TRACED__WARNING,
+                        "not traced: clang cannot read what this tag stands on: %s", reason);
+        else
+            complain_at(place, 1, NULL, TRACED__ERROR, "this is no place for a tag");
     }
 }
 
-void diagnose_marks(const struct unit *unit) {
+void diagnose_marks(struct unit *unit, size_t limit) {
+    static size_t next;
     const struct mark *marks;
     const size_t n = all_marks(&marks);
-    for (size_t i = 0; i < n; i++)
-        check_mark(&marks[i]);
-    check_unseen(unit);
+    size_t at;
+    for (; next < n; next++) {
+        if (offset_of(unit, clang_getCursorLocation(marks[next].attribute), &at) && at >= limit)
+            return;
+        check_mark(&marks[next]);
+    }
+    if (limit >= unit->length)
+        check_unseen(unit);
 }

@@ -52,8 +52,14 @@ static const struct flag of_driver[] = {
     {"-c", false},  {"-S", false},  {"-E", false},    {"-o", true},
     {"-M", false},  {"-MM", false}, {"-MD", false},   {"-MMD", false},
     {"-MP", false}, {"-MG", false}, {"-MF", true},    {"-MT", true},
-    {"-MQ", true},  {"-x", true},   {"-Werror", false}, {"-fplugin=", false},
+    {"-MQ", true},  {"-x", true},   {"-fplugin=", false},
 };
+
+/* Complaints are the compiler's; what they are called here would make errors of them. */
+static bool is_about_warnings(const char *word) {
+    return (!strncmp(word, "-W", 2) && strncmp(word, "-Wp,", 4) != 0) ||
+           !strncmp(word, "-pedantic", 9);
+}
 
 static const char *flags[MAX_FLAGS];
 static int n_flags;
@@ -94,11 +100,28 @@ static size_t add_users(size_t i) {
     const struct flag *known = language ? language : driver;
     const bool takes_next = known && known->has_argument && !strcmp(word, known->start) &&
                             i + 1 < settings.n_flags;
-    if (language || (!driver && !settings.preprocessed))
+    const bool of_source = !driver && !settings.preprocessed && !is_about_warnings(word);
+    if (language || of_source)
         add(word);
     if (takes_next && language)
         add(settings.flags[i + 1]);
     return takes_next ? 2 : 1;
+}
+
+/* Elsewhere GCC's _Float128 is as long double. */
+static bool has_float128(void) {
+    static const char *const targets[] = {"x86_64", "i386", "i486", "i586", "i686", "powerpc"};
+    const char *target = "";
+#if defined(__x86_64__) || defined(__i386__) || defined(__powerpc64__)
+    target = "x86_64";
+#endif
+    for (size_t i = 0; i < settings.n_flags; i++)
+        if (!strncmp(settings.flags[i], "--target=", 9))
+            target = settings.flags[i] + 9;
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (!strncmp(target, targets[i], strlen(targets[i])))
+            return true;
+    return false;
 }
 
 const char *const *parse_flags(int *count) {
@@ -116,10 +139,9 @@ const char *const *parse_flags(int *count) {
         NULL,
     };
     static const char *const of_text[] = {"-undef", NULL};
-    static const char *const of_source[] = {"-DTRACED_ACTIVE=1", NULL};
+    static const char *const of_source[] = {"-DTRACED_ACTIVE=1", "-Wunknown-attributes", NULL};
     static const char *const of_gnu_headers[] = {
         "-D__malloc__(...)=__malloc__",
-        "-D_Float128=__float128",
         "-D_Float64x=long double",
         "-D_Float64=double",
         "-D_Float32x=double",
@@ -129,8 +151,10 @@ const char *const *parse_flags(int *count) {
     n_flags = 0;
     add_all(always);
     add_all(settings.preprocessed ? of_text : of_source);
-    if (settings.preprocessed && settings.gnu_headers)
+    if (settings.preprocessed && settings.gnu_headers) {
         add_all(of_gnu_headers);
+        add(has_float128() ? "-D_Float128=__float128" : "-D_Float128=long double");
+    }
     for (size_t i = 0; i < settings.n_flags;)
         i += add_users(i);
     add_all(mark_flags);

@@ -143,6 +143,10 @@ void scan_literals(const char *text, size_t length, struct literals *found) {
     bool adjacent = false;
     for (struct token t = next_token(&lexer); t.kind != TOKEN_END; t = next_token(&lexer)) {
         const bool closed = t.to - t.from >= 2 && text[t.to - 1] == '"';
+        if (t.kind == TOKEN_DIRECTIVE) { /* macros stand for tags, or parts of them */
+            lexer.at = t.from + 1;
+            lexer.in_line = true;
+        }
         if (t.kind != TOKEN_STRING || !closed) {
             adjacent = adjacent && is_prefix(&lexer, t);
             continue;

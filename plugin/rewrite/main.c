@@ -30,6 +30,9 @@ static void see_definition(struct unit *unit, CXCursor definition) {
     static struct tagged tagged; /* too large for a stack */
     struct traced__problems problems;
     struct conflict conflict;
+    size_t from, to;
+    if (extent_of(unit, definition, &from, &to))
+        diagnose_marks(unit, to);
     if (find_conflict(definition, &conflict) || /* told with the marks */
         (!find_tag(definition) && !selects_untagged()))
         return;
@@ -49,8 +52,8 @@ static enum CXChildVisitResult see(CXCursor cursor, CXCursor parent, CXClientDat
 
 static void rewrite(struct unit *unit) {
     collect_marks(unit);
-    diagnose_marks(unit);
     clang_visitChildren(clang_getTranslationUnitCursor(unit->tree), see, unit);
+    diagnose_marks(unit, unit->length);
     if (anything_woven)
         weave_unit(unit);
     delete_tags(unit);

@@ -44,3 +44,12 @@ const char *find_misread(struct unit *unit, CXCursor function) {
             return errors[i].message;
     return NULL;
 }
+
+/* Errors come in the order of the text. */
+const char *find_misread_behind(struct unit *unit, size_t at) {
+    collect(unit);
+    for (size_t i = 0; i < n_errors; i++)
+        if (errors[i].at >= at)
+            return errors[i].message;
+    return NULL;
+}

@@ -236,9 +236,10 @@ void complain_at(struct presumed place, uint32_t width, const char *fix,
 
 /* misread.c: what clang could not read of the text, which another compiler may. */
 const char *find_misread(struct unit *unit, CXCursor function); /* why; NULL: all was read */
+const char *find_misread_behind(struct unit *unit, size_t at);  /* the same, where it began */
 
 /* diagnose.c: what there is to complain about tags. */
-void diagnose_marks(const struct unit *unit);
+void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */
 void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
 void warn_refused(const struct tagged *tagged);
 
