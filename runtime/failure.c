@@ -113,16 +113,34 @@ void traced__keep_words(struct traced__frame *frame, enum traced__words_of whose
         memcpy(room, text, length);
 }
 
-/* A function that reported an error by hand and then succeeded may have dealt with
- * it: its caller's failure is the same one only if the number says so. */
-void traced__keep_trace(struct traced__block *block, struct traced__frame *frame) {
+/* Copies the trace as it is now to the span, in place of an older copy. */
+static void copy_trace(const struct traced__block *block, struct traced__frame *frame) {
     uint32_t size = block->trace_length * (uint32_t)sizeof(struct traced__step);
     if (size == 0)
         return;
+    struct traced__item *old = traced__find_item(frame->record, TRACED__ITEM_TRACE);
+    if (old && old->size == sizeof *old + size) {
+        memcpy(old + 1, block->trace, size);
+        return;
+    }
     void *room = traced__add_item(frame->record, frame->capacity, TRACED__ITEM_TRACE, 0, size);
-    if (room)
-        memcpy(room, block->trace, size);
-    if (is_own_step(block, frame))
+    if (!room)
+        return;
+    if (old)
+        old->type = TRACED__ITEM_GONE;
+    memcpy(room, block->trace, size);
+}
+
+/* A function that reported an error by hand and then succeeded has its trace from
+ * that moment: what failed below it later, it dealt with. It may have dealt with its
+ * own as well: its caller's failure is the same one only if the number says so. */
+void traced__keep_trace(struct traced__block *block, struct traced__frame *frame) {
+    const struct traced__item *item = traced__find_item(frame->record, TRACED__ITEM_ERROR);
+    const struct traced__error_item *error = item ? (const void *)(item + 1) : NULL;
+    bool by_hand = error && error->line == TRACED__LINE_BY_HAND;
+    if (!by_hand || is_own_step(block, frame))
+        copy_trace(block, frame);
+    if (by_hand)
         block->trace_in_doubt = true;
 }
 
@@ -135,6 +153,7 @@ void traced_error(int code, const char *format, ...) {
     struct traced__error_item error = {code, saved, TRACED__LINE_BY_HAND, (uint32_t)frame->handle,
                                        frame->site->id};
     traced__fail(block, frame, &error, __builtin_return_address(0));
+    copy_trace(block, frame);
     if (format) {
         char text[TRACED__MAX_WORDS + 1];
         va_list arguments;
