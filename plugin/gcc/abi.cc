@@ -19,6 +19,8 @@ static const struct {
     {"__traced_error", "vpuuL"},    {"__traced_describe", "vpp"},
     {"__traced_leave", "vp"},       {"__traced_stream_leave", "vpu"},
     {"__traced_unwind", "vpp"},     {"__errno_location", "e"},
+    {"__cxa_begin_catch", "pp"},    {"__cxa_end_catch", "v"},
+    {"__cxa_rethrow", "v"},
 };
 
 /* Fields: kind and name, in the order of the header. */
@@ -95,7 +97,7 @@ tree abi_function(enum abi_function which) {
     tree *decl = &made[which];
     if (!*decl) {
         *decl = declare(functions[which].name, functions[which].signature);
-        TREE_NOTHROW(*decl) = 1;
+        TREE_NOTHROW(*decl) = which != ABI_RETHROW;
     }
     return *decl;
 }

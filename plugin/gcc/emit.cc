@@ -259,6 +259,24 @@ static tree call_describe(const struct weave *weave) {
     return or_zero({reading.present, call}, TREE_TYPE(call));
 }
 
+/* What a function for words throws is no business of the traced function, which
+ * may be noexcept. It is dropped, but for what is not C++'s: the unwinding of a
+ * thread that is cancelled. */
+static tree drop_exceptions(tree call) {
+    if (!flag_exceptions || !lang_GNU_CXX())
+        return call;
+    const tree exception =
+        build_call_expr(builtin_decl_implicit(BUILT_IN_EH_POINTER), 1, integer_zero_node);
+    const tree caught = build_call_expr(abi_function(ABI_BEGIN_CATCH), 1, exception);
+    tree handler = NULL_TREE, handlers = NULL_TREE;
+    append_to_statement_list(build3(COND_EXPR, void_type_node, is_set(caught),
+                                    build_call_expr(abi_function(ABI_END_CATCH), 0),
+                                    build_call_expr(abi_function(ABI_RETHROW), 0)),
+                             &handler);
+    append_to_statement_list(build2(CATCH_EXPR, void_type_node, NULL_TREE, handler), &handlers);
+    return build2(TRY_CATCH_EXPR, void_type_node, call, handlers);
+}
+
 /* A function of the user's may change errno. */
 static void add_words(const struct weave *weave, tree *code) {
     const struct traced__plan *plan = &weave->tagged->plan;
@@ -267,7 +285,7 @@ static void add_words(const struct weave *weave, tree *code) {
         append_to_statement_list(describe_with(weave, or_zero(reading, ptr_type_node)), code);
     } else if (plan->words == TRACED__WORDS_CALL) {
         append_to_statement_list(assign(weave->saved_errno, read_errno()), code);
-        append_to_statement_list(describe_with(weave, call_describe(weave)), code);
+        append_to_statement_list(drop_exceptions(describe_with(weave, call_describe(weave))), code);
         append_to_statement_list(assign(read_errno(), weave->saved_errno), code);
     }
 }

@@ -171,6 +171,9 @@ enum abi_function {
     ABI_STREAM_LEAVE,
     ABI_UNWIND,
     ABI_ERRNO,
+    ABI_BEGIN_CATCH, /* from here on: of the C++ runtime */
+    ABI_END_CATCH,
+    ABI_RETHROW,
     ABI_FUNCTIONS
 };
 enum abi_type { ABI_SITE, ABI_DESC, ABI_ATTR_DESC, ABI_EXIT_DESC, ABI_NAME_DESC, ABI_TYPES };
