@@ -46,6 +46,23 @@ bool note_macro(const struct unit *unit, struct token directive) {
     return true;
 }
 
+/* GCC takes them, and asked for the best debug information it has a use for them;
+ * clang would expand them once more. */
+static bool are_wanted(void) {
+    bool best = false;
+    for (size_t i = 0; i < settings.n_flags; i++)
+        if (!strncmp(settings.flags[i], "-g", 2))
+            best = strchr(settings.flags[i], '3');
+    return settings.gnu_headers && best;
+}
+
+void delete_macros(struct unit *unit) {
+    if (are_wanted())
+        return;
+    for (size_t i = 0; i < n_lines; i++)
+        delete(unit, lines[i].from, lines[i].to);
+}
+
 static bool names(const struct unit *unit, const struct line *line, struct traced__slice name) {
     return line->name.to - line->name.from == name.length &&
            !memcmp(unit->text + line->name.from, name.text, name.length);

@@ -6,8 +6,6 @@
 
 #include "rewriter.h"
 
-static bool anything_woven;
-
 static void refuse(struct tagged *tagged) {
     tagged->choice = TRACED__REFUSE;
     if (tagged->mark)
@@ -17,12 +15,10 @@ static void refuse(struct tagged *tagged) {
 
 static void weave_or_refuse(struct unit *unit, struct tagged *tagged) {
     struct ways_out ways_out = {0};
-    if (tagged->choice == TRACED__WEAVE && weave(unit, tagged, &tagged->refusal, &ways_out)) {
+    if (tagged->choice == TRACED__WEAVE && weave(unit, tagged, &tagged->refusal, &ways_out))
         dump_woven(tagged, &ways_out);
-        anything_woven = true;
-    } else {
+    else
         refuse(tagged);
-    }
     report_function(tagged);
 }
 
@@ -54,9 +50,9 @@ static void rewrite(struct unit *unit) {
     collect_marks(unit);
     clang_visitChildren(clang_getTranslationUnitCursor(unit->tree), see, unit);
     diagnose_marks(unit, unit->length);
-    if (anything_woven)
-        weave_unit(unit);
+    weave_unit(unit);
     delete_tags(unit);
+    delete_macros(unit);
     note_nothing_matched();
 }
 

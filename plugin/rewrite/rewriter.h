@@ -105,6 +105,7 @@ extern const char *const macro_mark_flags[]; /* for what is not in the text */
 
 /* macros.c: macros that stand for integers. */
 bool note_macro(const struct unit *unit, struct token directive); /* whether it is about one */
+void delete_macros(struct unit *unit); /* their lines, from the text that is written */
 /* The value of a macro or an enumerator at that place in the text. */
 bool find_value(struct unit *unit, size_t where, struct traced__slice name, int64_t *value);
 
@@ -208,6 +209,8 @@ bool read_file(const char *file, struct traced__slice *text); /* false: errno sa
 struct source {
     const char *file;
     struct traced__slice text; /* empty where it could not be read */
+    size_t n_lines;
+    const size_t *lines; /* where each begins */
     struct source *next;
 };
 const struct source *find_source(const char *file);

@@ -22,6 +22,24 @@ bool read_file(const char *file, struct traced__slice *text) {
     return good;
 }
 
+static void find_lines(struct source *source) {
+    const char *text = source->text.text, *end = text + source->text.length;
+    size_t room = 1024;
+    size_t *lines = allocate(room * sizeof *lines);
+    for (const char *at = text; at && at < end;) {
+        if (source->n_lines == room) {
+            size_t *old = lines;
+            lines = allocate(2 * room * sizeof *lines);
+            memcpy(lines, old, room * sizeof *lines);
+            room *= 2;
+        }
+        lines[source->n_lines++] = (size_t)(at - text);
+        at = memchr(at, '\n', (size_t)(end - at));
+        at = at ? at + 1 : NULL;
+    }
+    source->lines = lines;
+}
+
 const struct source *find_source(const char *file) {
     static struct source *known;
     for (struct source *source = known; source; source = source->next)
@@ -31,23 +49,20 @@ const struct source *find_source(const char *file) {
     new->file = format_text("%s", file);
     if (!read_file(file, &new->text))
         new->text.length = 0;
+    find_lines(new);
     new->next = known;
     known = new;
     return new;
 }
 
 struct traced__slice source_line(const struct source *source, uint32_t line) {
-    const char *at = source->text.text, *end = at + source->text.length;
     struct traced__slice found = {NULL, 0};
-    if (!source->text.length || !line)
+    if (!line || line > source->n_lines)
         return found;
-    for (; line > 1; line--) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at || ++at == end)
-            return found;
-    }
-    const char *stop = memchr(at, '\n', (size_t)(end - at));
-    found.text = at;
-    found.length = (size_t)((stop ? stop : end) - at);
+    const size_t from = source->lines[line - 1];
+    const char *start = source->text.text + from;
+    const char *stop = memchr(start, '\n', source->text.length - from);
+    found.text = start;
+    found.length = stop ? (size_t)(stop - start) : source->text.length - from;
     return found;
 }
