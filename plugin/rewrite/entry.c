@@ -127,6 +127,12 @@ static void add_return(struct code *code, const struct weave *weave) {
                  weave->is_record ? "" : " = 0");
 }
 
+static const char *cleanup_of(const struct weave *weave) {
+    if (keeps_stack(weave))
+        return format_text("__traced_end_%s", weave->name);
+    return needs_leave(&weave->tagged->plan) ? "__traced_end" : "__traced_end_plain";
+}
+
 static void add_frame(struct code *code, const struct weave *weave) {
     const bool whole = needs_leave(&weave->tagged->plan);
     struct text values = {0};
@@ -140,7 +146,7 @@ static void add_frame(struct code *code, const struct weave *weave) {
     add_line(code,
              "__extension__ struct __traced_frame __traced_frame "
              "__attribute__((__cleanup__(%s))) = {%s};",
-             whole ? "__traced_end" : "__traced_end_plain", values.bytes);
+             cleanup_of(weave), values.bytes);
 }
 
 static void add_entry_captures(struct code *code, const struct weave *weave) {

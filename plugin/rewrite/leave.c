@@ -19,6 +19,10 @@ bool needs_leave(const struct traced__plan *plan) {
     return needed;
 }
 
+bool keeps_stack(const struct weave *weave) {
+    return weave->tagged->plan.error.present && (weave->tagged->plan.flags & TRACED_DESC_BACKTRACE);
+}
+
 /* ---- what it reads ---- */
 
 static void add_variables(struct code *code, const struct weave *weave) {
@@ -153,8 +157,8 @@ static void add_stream_leave(struct code *code, const struct weave *weave) {
 void add_leave(struct code *code, const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     add_line(code, "/* traced: how a call of %s() ends. */", weave->name);
-    open_block(code, "static void __traced_leave_%s(struct __traced_frame __traced_frame)",
-               weave->name);
+    open_block(code, "static %svoid __traced_leave_%s(struct __traced_frame __traced_frame)",
+               keeps_stack(weave) ? "__inline__ " : "", weave->name);
     add_variables(code, weave);
     add_captures(code, weave, AT_LEAVE);
     if (plan->error.present)

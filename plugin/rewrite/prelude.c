@@ -11,7 +11,7 @@
 
 struct woven {
     const char *name;
-    bool leaves;
+    bool leaves, inlined;
 };
 
 static struct woven *list;
@@ -25,7 +25,8 @@ void note_woven(const struct weave *weave) {
         if (n_woven)
             memcpy(list, old, n_woven * sizeof *list);
     }
-    list[n_woven++] = (struct woven){weave->name, needs_leave(&weave->tagged->plan)};
+    list[n_woven++] =
+        (struct woven){weave->name, needs_leave(&weave->tagged->plan), keeps_stack(weave)};
 }
 
 bool runs_cleanup_when_unwound(void) {
@@ -126,59 +127,65 @@ static const char helpers[] =
     "    return (int)__builtin_expect(frame->span != 0, 0);\n"
     "}\n";
 
-static const char ends[] =
-    HELPER "void __traced_end(struct __traced_frame *frame) {\n"
-    "    if (__traced_recorded(frame))\n"
-    "        frame->leave(*frame);\n"
-    "}\n"
-    HELPER "void __traced_end_plain(struct __traced_frame *frame) {\n"
-    "    if (__traced_recorded(frame))\n"
-    "        __traced_rt_leave(frame->span);\n"
+static const char returns[] =
+    HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
+    "    return __traced_recorded(frame);\n"
     "}\n";
 
 /* In C the exception itself is out of reach. What passes where no C++ exception is on
  * its way is a forced unwind, which the runtime knows by a class of 0. */
-static const char ends_unwound[] =
-    "struct __traced_unwound { void *caught; unsigned int thrown; };\n"
-    "extern struct __traced_unwound *__traced_rt_exceptions(void)\n"
+static const char returns_or_is_unwound[] =
+    "struct __traced_exceptions { void *caught; unsigned int thrown; };\n"
+    "extern struct __traced_exceptions *__traced_rt_exceptions(void)\n"
     "    __asm__(\"__cxa_get_globals\") __attribute__((__weak__, __nothrow__));\n"
-    HELPER "void __traced_unwound(struct __traced_frame *frame) {\n"
+    HELPER "void __traced_unwound(const struct __traced_frame *frame) {\n"
     "    unsigned long long forced[8] __attribute__((__aligned__)) = {0};\n"
     "    int thrown = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
     "    __traced_rt_unwind(frame->span, thrown ? (void *)0 : (void *)forced);\n"
     "}\n"
-    HELPER "void __traced_end(struct __traced_frame *frame) {\n"
-    "    if (!__traced_recorded(frame))\n"
-    "        return;\n"
-    "    if (frame->done)\n"
-    "        frame->leave(*frame);\n"
-    "    else\n"
+    HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
+    "    if (__traced_recorded(frame) && !frame->done)\n"
     "        __traced_unwound(frame);\n"
+    "    return __traced_recorded(frame) && frame->done;\n"
+    "}\n";
+
+static const char ends[] =
+    HELPER "void __traced_end(struct __traced_frame *frame) {\n"
+    "    if (__traced_returns(frame))\n"
+    "        frame->leave(*frame);\n"
     "}\n"
     HELPER "void __traced_end_plain(struct __traced_frame *frame) {\n"
-    "    if (!__traced_recorded(frame))\n"
-    "        return;\n"
-    "    if (frame->done)\n"
+    "    if (__traced_returns(frame))\n"
     "        __traced_rt_leave(frame->span);\n"
-    "    else\n"
-    "        __traced_unwound(frame);\n"
     "}\n";
+
+/* The stack that an error keeps begins in the function itself. */
+#define INLINED "static __inline__ __attribute__((__always_inline__, __no_instrument_function__)) "
+
+static void declare_inlined(struct text *text, const char *name) {
+    add_format(text, INLINED "void __traced_leave_%s(struct __traced_frame);\n", name);
+    add_format(text,
+               INLINED "void __traced_end_%s(struct __traced_frame *frame) {\n"
+                       "    if (__traced_returns(frame))\n"
+                       "        __traced_leave_%s(*frame);\n"
+                       "}\n",
+               name, name);
+}
 
 /* Gaps between sites would break their array: an alignment of its own keeps a compiler
  * from choosing a larger one. */
-static void add_declarations(struct text *text) {
-    for (size_t i = 0; i < n_woven; i++) {
+static void declare_woven(struct text *text, const struct woven *woven) {
+    add_format(text,
+               "static struct __traced_site __traced_site_%s __attribute__((\n"
+               "    __section__(\"" TRACED_SITES_SECTION "\"), __aligned__(sizeof(void *))));\n",
+               woven->name);
+    if (woven->inlined)
+        declare_inlined(text, woven->name);
+    else if (woven->leaves)
         add_format(text,
-                   "static struct __traced_site __traced_site_%s __attribute__((\n"
-                   "    __section__(\"" TRACED_SITES_SECTION
-                   "\"), __aligned__(sizeof(void *))));\n",
-                   list[i].name);
-        if (list[i].leaves)
-            add_format(text,
-                       "static void __traced_leave_%s(struct __traced_frame) __attribute__((\n"
-                       "    __no_instrument_function__, __no_profile_instrument_function__));\n",
-                       list[i].name);
-    }
+                   "static void __traced_leave_%s(struct __traced_frame) __attribute__((\n"
+                   "    __no_instrument_function__, __no_profile_instrument_function__));\n",
+                   woven->name);
 }
 
 /* Before the constructors of programs, after those of the C library. The ends are
@@ -270,8 +277,10 @@ void weave_unit(struct unit *unit) {
         add_text(&top, structures);
         add_functions(&top);
         add_text(&top, helpers);
-        add_text(&top, runs_cleanup_when_unwound() ? ends_unwound : ends);
-        add_declarations(&top);
+        add_text(&top, runs_cleanup_when_unwound() ? returns_or_is_unwound : returns);
+        add_text(&top, ends);
+        for (size_t i = 0; i < n_woven; i++)
+            declare_woven(&top, &list[i]);
         insert(unit, unit->length,
                format_text("\n%s%s", made_marker(), format_text(constructors, TRACED_ABI_VERSION)));
     }

@@ -91,6 +91,7 @@ void each_operand(const struct traced__plan *plan, enum moment moment,
 void add_captures(struct code *code, const struct weave *weave, enum moment moment);
 void insert_entry(const struct weave *weave);
 bool needs_leave(const struct traced__plan *plan); /* a function of its own to end it */
+bool keeps_stack(const struct weave *weave);           /* of an error: it is to be inlined */
 void add_leave(struct code *code, const struct weave *weave);
 
 /* site.c */
