@@ -57,6 +57,7 @@ struct traced__parameter {
 struct traced__field {
     struct traced__type type; /* of a bit-field: with its width in `bits` */
     const void *handle;       /* the front end's own, for the steps of an operand */
+    const char *guard;        /* NULL, or why the function may not read it: "private" */
 };
 
 struct traced__enumerator {
@@ -81,8 +82,7 @@ struct traced__walker {
      * are answers too: TRACED__TYPE_VOID, TRACED__TYPE_OTHER. */
     void (*target)(void *context, const struct traced__type *type, struct traced__type *target);
     /* The member of that name of a complete record, those of its anonymous members
-     * (and, in C++, of its bases) included. False where there is none that the
-     * function may read. */
+     * (and, in C++, of its bases) included. False where there is none. */
     bool (*field)(void *context, const struct traced__type *record, struct traced__slice name,
                   struct traced__field *field);
     /* The names of all those members, for "did you mean". */

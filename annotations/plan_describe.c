@@ -44,28 +44,42 @@ static bool find_argument(struct traced__planner *planner) {
     return false;
 }
 
+static bool is_wanted(const struct traced__directive *directive) {
+    return (directive->given & TRACED__OPTION_DESCRIBE) &&
+           !(directive->broken & TRACED__OPTION_DESCRIBE);
+}
+
+static bool find_callee(struct traced__planner *planner, struct traced__callee *callee) {
+    const struct traced__function *function = planner->function;
+    struct traced__slice name = planner->directive->describe;
+    if (function->walker->function(function->walker_context, name, callee))
+        return check_callee(planner, callee);
+    refuse(planner, "no function '%s' is declared here", traced__excerpt(name).text);
+    return false;
+}
+
+void traced__check_describe(struct traced__planner *planner) {
+    struct traced__callee callee = {.n_parameters = 0};
+    if (is_wanted(planner->directive))
+        find_callee(planner, &callee);
+}
+
 void traced__plan_describe(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
-    const struct traced__function *function = planner->function;
     struct traced__plan *plan = planner->plan;
     struct traced__callee callee = {.n_parameters = 0};
-    if (!(directive->given & TRACED__OPTION_DESCRIBE) ||
-        (directive->broken & TRACED__OPTION_DESCRIBE))
+    if (!is_wanted(directive))
         return;
     if (!plan->error.present) {
         if (!directive->for_many)
             refuse(planner,
                    "'describe:' has nothing to describe: no result of '%s' is an error; say by "
                    "'error:' what is",
-                   traced__excerpt_of(function->name).text);
+                   traced__excerpt_of(planner->function->name).text);
         return;
     }
-    if (!function->walker->function(function->walker_context, directive->describe, &callee)) {
-        refuse(planner, "no function '%s' is declared here",
-               traced__excerpt(directive->describe).text);
-        return;
-    }
+    bool found = find_callee(planner, &callee);
     plan->describe = callee;
-    if (check_callee(planner, &callee) && find_argument(planner))
+    if (found && find_argument(planner))
         plan->words = TRACED__WORDS_CALL;
 }

@@ -184,22 +184,29 @@ static void plan_names(struct traced__planner *planner) {
     name_constant(planner);
 }
 
-void traced__plan_error(struct traced__planner *planner) {
+static bool plan_test(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
-    struct traced__plan *plan = planner->plan;
     size_t errors = planner->problems->errors;
-    plan->convention = directive->convention;
-    plan->flags = directive->backtrace ? TRACED_DESC_BACKTRACE : 0;
     if (directive->broken & TRACED__OPTION_ERROR)
-        return;
+        return false;
     if (directive->convention == TRACED_ERROR_COMPARE)
         plan_comparison(planner);
     else if (directive->convention == TRACED_ERROR_AUTO)
         plan_auto(planner);
     else if (directive->convention != TRACED_ERROR_NEVER)
         plan_convention(planner);
-    if (planner->problems->errors > errors)
+    return planner->problems->errors == errors;
+}
+
+void traced__plan_error(struct traced__planner *planner) {
+    struct traced__plan *plan = planner->plan;
+    plan->convention = planner->directive->convention;
+    plan->flags = planner->directive->backtrace ? TRACED_DESC_BACKTRACE : 0;
+    if (!plan_test(planner)) {
+        traced__check_ok(planner);
+        traced__check_describe(planner);
         return;
+    }
     if (plan->error.present)
         plan_code(planner);
     traced__plan_ok(planner);

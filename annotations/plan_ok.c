@@ -32,8 +32,7 @@ static bool find_operand(struct traced__planner *planner) {
 }
 
 static bool find_bound(struct traced__planner *planner, const struct traced__bound *bound,
-                       int64_t *value) {
-    const struct traced__type *type = &planner->plan->ok_operand.type;
+                       const struct traced__type *type, int64_t *value) {
     *value = bound->integer;
     return !bound->is_name ||
            traced__find_constant(planner, bound->text, bound->place, type, value);
@@ -129,22 +128,40 @@ static bool check_range(struct traced__planner *planner, const struct traced__ok
     return false;
 }
 
+static bool is_wanted(const struct traced__directive *directive) {
+    return (directive->given & TRACED__OPTION_OK) && !(directive->broken & TRACED__OPTION_OK);
+}
+
+static bool find_range(struct traced__planner *planner, const struct traced__ok *ok,
+                       const struct traced__type *type, struct traced__range *range) {
+    bool found = find_bound(planner, &ok->least, type, &range->least);
+    range->most = range->least;
+    if (ok->most.place.offset != ok->least.place.offset)
+        found = find_bound(planner, &ok->most, type, &range->most) && found;
+    return found;
+}
+
+/* The type may be known although the test is not. */
+void traced__check_ok(struct traced__planner *planner) {
+    const struct traced__directive *directive = planner->directive;
+    const struct traced__type *compared = &planner->plan->error.operand.type;
+    const struct traced__type *type =
+        compared->kind == TRACED__TYPE_VOID ? &planner->function->result : compared;
+    struct traced__range range;
+    for (size_t i = 0; is_wanted(directive) && i < directive->n_ok; i++)
+        find_range(planner, &directive->ok[i], type, &range);
+}
+
 void traced__plan_ok(struct traced__planner *planner) {
     const struct traced__directive *directive = planner->directive;
     struct traced__plan *plan = planner->plan;
-    if (!(directive->given & TRACED__OPTION_OK) || (directive->broken & TRACED__OPTION_OK) ||
-        !find_operand(planner))
+    if (!is_wanted(directive) || !find_operand(planner))
         return;
     for (size_t i = 0; i < directive->n_ok; i++) {
         const struct traced__ok *ok = &directive->ok[i];
         struct traced__range range;
-        bool found = find_bound(planner, &ok->least, &range.least);
-        bool single = ok->most.place.offset == ok->least.place.offset;
-        if (single)
-            range.most = range.least;
-        else
-            found = find_bound(planner, &ok->most, &range.most) && found;
-        if (found && check_range(planner, ok, range))
+        if (find_range(planner, ok, &plan->ok_operand.type, &range) &&
+            check_range(planner, ok, range))
             plan->ok[plan->n_ok++] = range;
     }
 }

@@ -153,6 +153,16 @@ static bool refuse_member(const struct walk *walk, const struct traced__type *re
     return false;
 }
 
+static bool refuse_guarded(const struct walk *walk, const struct traced__type *record,
+                           const char *guard) {
+    traced__complain(walk->planner->problems, TRACED__ERROR, walk->step->place, NULL,
+                     "'%s' is a %s member of '%s', which '%s' may not read",
+                     traced__excerpt(walk->step->name).text, guard,
+                     traced__excerpt_of(record->spelling).text,
+                     traced__excerpt_of(walk->planner->function->name).text);
+    return false;
+}
+
 static bool take_member(const struct walk *walk, const struct traced__type *record,
                         struct traced__step *step, struct traced__type *type) {
     const struct traced__function *function = walk->planner->function;
@@ -166,6 +176,8 @@ static bool take_member(const struct walk *walk, const struct traced__type *reco
     }
     if (!function->walker->field(function->walker_context, record, walk->step->name, &field))
         return refuse_member(walk, record);
+    if (field.guard)
+        return refuse_guarded(walk, record, field.guard);
     step->name = walk->step->name;
     step->field = field.handle;
     *type = field.type;

@@ -61,6 +61,9 @@ void traced__plan_error(struct traced__planner *planner);
 bool traced__plan_error_object(struct traced__planner *planner);
 void traced__plan_ok(struct traced__planner *planner);
 void traced__plan_describe(struct traced__planner *planner);
+/* What can be said of them where `error:` is wrong: of the names in them. */
+void traced__check_ok(struct traced__planner *planner);
+void traced__check_describe(struct traced__planner *planner);
 void traced__plan_stream(struct traced__planner *planner);
 
 /* ---- secret.c ---- */

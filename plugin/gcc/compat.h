@@ -40,6 +40,9 @@ extern __attribute__((weak)) tree lookup_name(tree);
 extern __attribute__((weak)) cpp_hashnode *cpp_lookup(cpp_reader *, const unsigned char *,
                                                       unsigned);
 
+/* Of the C++ parser: whether the function being worked on may use a member. */
+extern __attribute__((weak)) bool accessible_p(tree, tree, bool);
+
 #if GCCPLUGIN_VERSION_MAJOR >= 16 /* the file cache got a header of its own */
 #include "diagnostics/file-cache.h"
 #endif

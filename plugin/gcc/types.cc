@@ -148,8 +148,19 @@ static void walk_target(void *, const struct traced__type *type, struct traced__
     *target = describe_type(TREE_TYPE(tree_of(type)));
 }
 
+/* As the compiler sees it from inside the function that the tag stands on. */
+static bool may_read(tree decl, tree record, tree field) {
+    if (!accessible_p || !TYPE_BINFO(record))
+        return true;
+    const tree old = current_function_decl;
+    current_function_decl = decl;
+    const bool may = accessible_p(TYPE_BINFO(record), field, true);
+    current_function_decl = old;
+    return may;
+}
+
 /* The type of a bit-field is the one it was declared with. */
-static bool walk_field(void *, const struct traced__type *record, struct traced__slice name,
+static bool walk_field(void *context, const struct traced__type *record, struct traced__slice name,
                        struct traced__field *result) {
     const tree id = identifier(name);
     const tree field = id ? find_field(tree_of(record), id) : NULL_TREE;
@@ -160,6 +171,9 @@ static bool walk_field(void *, const struct traced__type *record, struct traced_
     if (declared)
         result->type.bits = (uint32_t)tree_to_uhwi(DECL_SIZE(field));
     result->handle = field;
+    result->guard = NULL;
+    if (!may_read(static_cast<tree>(context), TYPE_MAIN_VARIANT(tree_of(record)), field))
+        result->guard = TREE_PROTECTED(field) ? "protected" : "private";
     return true;
 }
 

@@ -762,6 +762,27 @@ static void secrets(void) {
 }
 
 /* A reader fixes a tag once, not once for each problem in it. */
+/* A wrong error: hides nothing that is wrong about names in ok: and describe:. */
+static void error_hides_nothing(void) {
+    static const char *const errors[] = {"error: $state == DNOE", "error: null", "eror: errno",
+                                         "error: $odrer < 0"};
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+        struct traced__tag tag =
+            TAG("charge", errors[i], "ok: EGAIN, 1..NOWHERE, EBUSY", "describe: nobody");
+        CASE(errors[i]);
+        find_problems(FUNCTION(INT), tag);
+        CHECK_INT(problems.count, 4);
+        CHECK_INT(problems.errors, 4);
+        CHECK_INT(problems.list[1].place.offset, 4);
+        CHECK_INT(problems.list[2].place.offset, 14);
+        CHECK_STR(problems.list[3].message, "no function 'nobody' is declared here");
+    }
+    struct traced__tag right = TAG("charge", "error: null", "ok: EBUSY", "describe: code_text");
+    CASE("what is right beside a wrong error:");
+    find_problems(FUNCTION(INT), right);
+    CHECK_INT(problems.count, 1);
+}
+
 /* The declaration with the tag may leave parameters unnamed. */
 static void unnamed_parameters(void) {
     static const struct expected rows[] = {
@@ -871,6 +892,7 @@ int main(void) {
     keyless_streams();
     warnings();
     secrets();
+    error_hides_nothing();
     unnamed_parameters();
     all_in_one_go();
     no_echoes();
