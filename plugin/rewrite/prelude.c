@@ -172,13 +172,8 @@ static void declare_inlined(struct text *text, const char *name) {
                name, name);
 }
 
-/* Gaps between sites would break their array: an alignment of its own keeps a compiler
- * from choosing a larger one. */
 static void declare_woven(struct text *text, const struct woven *woven) {
-    add_format(text,
-               "static struct __traced_site __traced_site_%s __attribute__((\n"
-               "    __section__(\"" TRACED_SITES_SECTION "\"), __aligned__(sizeof(void *))));\n",
-               woven->name);
+    add_format(text, "%s;\n", declare_site(woven->name));
     if (woven->inlined)
         declare_inlined(text, woven->name);
     else if (woven->leaves)

@@ -206,16 +206,31 @@ const char *spell_return_outside(const struct weave *weave) {
     return spell_result(weave, true);
 }
 
+static bool can_be_named(const struct weave *weave, CXType type) {
+    bool variable = false;
+    const CXType inner = innermost(type, &variable);
+    const char *spelling = spelling_of(type);
+    return !variable && !is_declared_inside(weave, inner) && !has_no_name(spelling) &&
+           !strstr(spelling, "__va_list_tag");
+}
+
+/* As C adjusts it: libclang shows a parameter's type as it is written. */
+static const char *spell_adjusted(CXType type, CXType element) {
+    if (element.kind != CXType_Invalid)
+        return declare_pointer(spell(element, true), "");
+    const CXType canonical = clang_getCanonicalType(type);
+    if (canonical.kind == CXType_FunctionProto || canonical.kind == CXType_FunctionNoProto)
+        return declare_pointer(spell(type, true), "");
+    return spell(type, true);
+}
+
 /* A pointer that is only looked at is as good as one to nothing in particular. */
 const char *spell_parameter(const struct weave *weave, size_t index) {
     const CXType type = clang_getCursorType(parameter(weave, (unsigned)index));
+    const CXType element = clang_getArrayElementType(clang_getCanonicalType(type));
     const enum traced__type_kind kind = weave->tagged->function.parameters[index].type.kind;
-    bool variable = false;
-    const CXType inner = innermost(type, &variable);
-    const char *spelling = spell(type, true);
-    if (!variable && !is_declared_inside(weave, inner) && !has_no_name(spelling) &&
-        !strstr(spelling, "__va_list_tag"))
-        return spelling;
+    if (can_be_named(weave, element.kind == CXType_Invalid ? type : element))
+        return spell_adjusted(type, element);
     const bool pointer = kind == TRACED__TYPE_POINTER || kind == TRACED__TYPE_STRING;
     return pointer && !weave->in_depth[index] ? "__traced_pointer" : NULL;
 }

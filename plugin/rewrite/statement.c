@@ -100,12 +100,17 @@ static size_t skip_macro(const struct words *source, size_t i) {
     return i;
 }
 
-/* Where the two lines agree again; two words make it certain enough. */
-static size_t find_again(const struct words *made, size_t i, const struct words *source, size_t k) {
-    for (; i < made->count; i++)
+/* Where the two lines agree again: two words make it certain enough. Behind a macro
+ * another one may follow, so that there is but one. */
+static size_t find_again(const struct words *made, size_t from, const struct words *source,
+                         size_t k) {
+    for (size_t i = from; i < made->count; i++)
         if (same(made, i, source, k) && same(made, i + 1, source, k + 1))
             return i;
-    return i;
+    for (size_t i = from; i < made->count; i++)
+        if (same(made, i, source, k))
+            return i;
+    return made->count;
 }
 
 /* The word of the source that the word at `offset` comes from. */

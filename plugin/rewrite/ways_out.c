@@ -11,6 +11,7 @@
  * stand and behind a label. A goto counts where it jumps forward and no loop holds
  * both it and its label: a jump to the next round of a loop leads to no return.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "weave.h"
@@ -222,10 +223,20 @@ static const char *check_hidden(void) {
     return NULL;
 }
 
+/* A value may hold returns of its own, which are taken before. */
+static int by_end(const void *a, const void *b) {
+    const struct jump *first = a, *second = b;
+    if (first->end != second->end)
+        return first->end < second->end ? -1 : 1;
+    return first->from < second->from ? -1 : first->from > second->from;
+}
+
 const char *find_ways_out(struct weave *weave) {
     body.weave = weave;
     body.n_jumps = body.n_loops = 0;
     clang_visitChildren(weave->body, see, NULL);
+    if (body.n_jumps)
+        qsort(body.jumps, body.n_jumps, sizeof *body.jumps, by_end);
     for (size_t i = 0; i < body.n_jumps; i++) {
         judge(&body.jumps[i]);
         const bool told = body.jumps[i].is_goto ? weave->via : weave->line;

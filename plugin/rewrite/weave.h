@@ -95,6 +95,7 @@ bool keeps_stack(const struct weave *weave);           /* of an error: it is to 
 void add_leave(struct code *code, const struct weave *weave);
 
 /* site.c */
+const char *declare_site(const char *function); /* without a semicolon */
 void add_data(struct code *code, const struct weave *weave);
 
 /* ways_out.c: finds them and tells whether each can be edited, then edits them. */
