@@ -141,6 +141,10 @@ static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *
         store_line(weave, at, weave->line, false);
     if (weave->ret && value)
         store(at, weave->ret, value);
+    /* It leaves behind the inserted code now, where gcov would count its line again;
+     * what makes the value is on that line too. */
+    if (value && flag_test_coverage)
+        gimple_set_location(statement, BUILTINS_LOCATION);
 }
 
 static tree edit_statement(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info *info) {
