@@ -101,6 +101,10 @@ extern const struct traced__walker type_walker;
 #define SCOPE_MEMORY "traced scope" /* an attribute that nobody can write */
 bool find_constant(tree decl, struct traced__slice name, int64_t *value);
 tree find_function(tree decl, struct traced__slice name);
+bool find_enumerator(struct traced__slice name, int64_t *value); /* of the parser, now */
+
+/* macros.cc: what a macro comes to, where that is an integer. */
+bool find_macro(struct traced__slice name, int64_t *value);
 
 /* selection.cc: functions that are traced though they carry no tag. */
 bool load_rules(const char *file); /* false: told why not */
