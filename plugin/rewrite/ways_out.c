@@ -212,13 +212,17 @@ static void add_way_out(struct ways_out *list, const struct jump *jump) {
 
 /* ---- found ---- */
 
-/* Returns that macros hide are reached by making `return` itself a macro; gotos only
- * where it would be right for all of them. */
-static const char *check_hidden(void) {
+/* In preprocessed text nothing is hidden by a macro. */
+static const char *check_hidden(const struct weave *weave) {
     for (size_t i = 0; i < body.n_jumps; i++) {
         const struct jump *jump = &body.jumps[i];
-        if (jump->counts && !jump->is_visible && settings.preprocessed)
+        if (!jump->counts || jump->is_visible)
+            continue;
+        if (settings.preprocessed)
             return "one of its returns is not in the text that is rewritten";
+        if (weave->copies_bytes && !jump->is_goto)
+            return "a macro returns its value, which has constant members; build with traced-cc, "
+                   "which rewrites what the preprocessor has made";
     }
     return NULL;
 }
@@ -243,7 +247,7 @@ const char *find_ways_out(struct weave *weave) {
         if (body.jumps[i].counts && told)
             add_way_out(&weave->ways_out, &body.jumps[i]);
     }
-    return check_hidden();
+    return check_hidden(weave);
 }
 
 /* ---- edits ---- */
@@ -322,22 +326,37 @@ static bool seen_before(size_t index) {
     return false;
 }
 
-/* What macros hide: the words themselves become macros for the length of the body. */
-static void redefine(const struct weave *weave) {
-    bool returns = false, gotos = false, all_gotos = true;
+/* What macros hide is reached by making the words themselves macros for the length of
+ * the body; of `goto` only where that is right for every one. */
+struct hidden {
+    bool returns, gotos;
+};
+
+static struct hidden find_hidden(void) {
+    struct hidden hidden = {false, false};
+    bool all_gotos = true;
     for (size_t i = 0; i < body.n_jumps; i++) {
         const struct jump *jump = &body.jumps[i];
-        returns |= !jump->is_goto && jump->counts && !jump->is_visible;
-        gotos |= jump->is_goto && jump->counts && !jump->is_visible;
+        const bool here = jump->counts && !jump->is_visible;
+        hidden.returns |= here && !jump->is_goto;
+        hidden.gotos |= here && jump->is_goto;
         all_gotos &= !jump->is_goto || jump->counts;
     }
+    hidden.gotos &= all_gotos;
+    return hidden;
+}
+
+static void redefine(const struct weave *weave, struct hidden hidden) {
     struct text before = {0}, after = {0};
-    if (returns) {
-        add_format(&before, "#define return for (__traced_frame.line = __LINE__;;) return%s\n",
+    if (hidden.returns) {
+        add_format(&before, "#define return for (%s%s%s;;) return%s\n",
+                   weave->line ? "__traced_frame.line = __LINE__" : "",
+                   weave->line && weave->unwinds ? ", " : "",
+                   weave->unwinds ? "__traced_frame.done = 1" : "",
                    weave->ret ? " __traced_ret =" : "");
         add_text(&after, "#undef return\n");
     }
-    if (gotos && all_gotos) {
+    if (hidden.gotos) {
         add_text(&before, "#define goto for (__traced_frame.via = __LINE__;;) goto\n");
         add_text(&after, "#undef goto\n");
     }
@@ -347,11 +366,26 @@ static void redefine(const struct weave *weave) {
     }
 }
 
+/* What the redefined word assigns is all of the value. */
+static void add_parentheses(const struct weave *weave, const struct jump *jump) {
+    if (clang_Cursor_isNull(jump->value))
+        return;
+    insert(weave->unit, jump->from + strlen("return"), " (");
+    insert(weave->unit, jump->end, ")");
+}
+
 void edit_ways_out(const struct weave *weave) {
-    redefine(weave);
-    for (size_t i = 0; i < body.n_jumps; i++)
-        if (body.jumps[i].counts && body.jumps[i].is_visible && !seen_before(i))
-            edit(weave, &body.jumps[i]);
+    const struct hidden hidden = find_hidden();
+    redefine(weave, hidden);
+    for (size_t i = 0; i < body.n_jumps; i++) {
+        const struct jump *jump = &body.jumps[i];
+        if (!jump->counts || !jump->is_visible || seen_before(i))
+            continue;
+        if (jump->is_goto ? hidden.gotos : hidden.returns)
+            add_parentheses(weave, jump);
+        else
+            edit(weave, jump);
+    }
     if (weave->unwinds)
         insert(weave->unit, weave->close - 1, "__traced_frame.done = 1; ");
 }
