@@ -1,5 +1,6 @@
 // What a program of many constructs records is the same under every option that changes its code.
 // RUN: %run-both --extra='-O2 -flto' %s | %check-all
+// RUN: %run-both --extra='-O2 -flto -ffat-lto-objects -fno-use-linker-plugin' %s | %check-all
 // RUN: %run-both --extra='-O2 -g3 -fno-omit-frame-pointer' %s | %check-all
 // RUN: %run-both --extra='-Og -fexceptions' %s | %check-all
 // RUN: %run-both --extra='-O2 -fexceptions -fnon-call-exceptions' %s | %check-all
@@ -7,6 +8,9 @@
 // RUN: %run-both --extra='-O1 -fsanitize=thread' %s | %check-all
 // RUN: %run-both --extra='-O2 -fopenmp -DOPENMP' %s | %check-all
 // RUN: %run-both --extra='-O2 -pie -fPIE -fstack-protector-all -D_FORTIFY_SOURCE=2 -fcf-protection -fstack-clash-protection' %s | %check-all
+// RUN: %run-both --extra='-O2 -no-pie -fno-pie -static-libgcc' %s | %check-all
+// RUN: %run-both --extra='-O2 -fstack-protector-strong -fno-asynchronous-unwind-tables -fno-omit-frame-pointer' %s | %check-all
+// RUN: %run-both --extra='-O0 -g3 -fno-unwind-tables -fno-asynchronous-unwind-tables -fomit-frame-pointer' %s | %check-all
 // RUN: %run-both --extra='-O2 -pg' %s | %check-all
 // RUN: %run-both --extra='-O2 -ffunction-sections -fdata-sections -Wl,--gc-sections' %s | %check-all
 // RUN: %run-both --extra='-O3 -march=native -ftrapv' %s | %check-all
@@ -14,8 +18,13 @@
 // RUN: %run-both --extra='-O2 -fpatchable-function-entry=8 -fno-inline' %s | %check-all
 // RUN: %run-both --extra='-O1 --coverage' %s | %check-all
 // RUN: %run-both --extra='-O2 -std=gnu2x -Wall -Wextra -Werror' %s | %check-all
+// RUN: %run-both --extra='-O2 -std=c99 -Wpedantic -Wall -Wextra -Werror' %s | %check-all
+// RUN: %run-both --extra='-O2 -std=c11 -Wpedantic -Wall -Wextra -Werror' %s | %check-all
+// RUN: %run-both --extra='-O2 -std=c17 -Wpedantic -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Werror' %s | %check-all
 // RUN: %run-both --extra='-O2 -fsplit-stack' %s | %check-all
+// RUN: %run-both --extra='-O0 -fcompare-debug' %s | %check-all
 // RUN: %run-both --extra='-O2 -fcompare-debug' %s | %check-all
+// RUN: %run-both --extra='-O3 -fcompare-debug=-g3 -fexceptions' %s | %check-all
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -105,7 +114,7 @@ int main(void) {
 // CHECK:  step [internal] status=error message="Numerical result out of range" error.type=ERANGE name="much too long" real=1.5
 // CHECK:    event exception exception.message="step: Numerical result out of range (ERANGE)" exception.type=ERANGE
 // CHECK:      exception.stacktrace:
-// CHECK:        | at step (in-c.c:56) goto fail
+// CHECK:        | at step (in-c.c:65) goto fail
 // CHECK:  countdown [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:  parallel [internal] status=ok n=10
 // CHECK:  fact [internal] status=ok n=3
