@@ -92,6 +92,10 @@ def newest_clang():
 
 clang = newest_clang()
 feature("clang", clang, "clang")
+clang_runtime = output_of(clang, "-print-runtime-dir") if clang else ""
+feature("libfuzzer", glob.glob(clang_runtime + "/libclang_rt.fuzzer*.a") or
+        glob.glob(os.path.dirname(clang_runtime) + "/linux/libclang_rt.fuzzer-*.a"),
+        "libFuzzer of %s (libclang-rt-N-dev)" % clang)
 clangxx = re.sub(r"clang(-\d+)?$", r"clang++\1", clang) if clang else "clang++"
 
 # --------------------------------------------------------- configurations ----
@@ -106,29 +110,54 @@ def libs_of(folder):
     return "-L%s -ltraced -Wl,-rpath,%s" % (folder, folder)
 
 
-def gcc_configuration(major, options="", build_folder=build, compare="", name=None, missing=None):
-    """GCC `major` with `options`, linking the library of `build_folder`."""
-    gcc, gxx = "gcc-%d" % major, "g++-%d" % major
+def words_of(cc, cxx, options, build_folder=build, compare="", wrapper="", plugin=""):
+    """The words of a compiler that weaves by `wrapper` before it or by `plugin`."""
     plain = " ".join(filter(None, (PLAIN_FLAGS, options)))
     libs = libs_of(os.path.join(build_folder, "lib"))
-    run_both = [python, source + "/test/run/compare", "--cc", gcc, "--cxx", gxx,
-                "--flags='%s'" % plain, "--plugin='%s'" % PLUGIN_FLAGS, "--libs='%s'" % libs,
-                "--tree='%s'" % tree_command, "--log", config.test_exec_root + "/woven.log",
-                "--out", "%t", compare]
-    substitutions = [
-        (r"%cc\b", gcc),
-        (r"%cxx\b", gxx),
+    run_both = [python, source + "/test/run/compare", "--cc", cc, "--cxx", cxx,
+                "--flags='%s'" % plain, "--wrapper='%s'" % wrapper, "--plugin='%s'" % plugin,
+                "--libs='%s'" % libs, "--tree='%s'" % tree_command,
+                "--log", config.test_exec_root + "/woven.log", "--out", "%t", compare]
+
+    def woven(compiler):
+        return " ".join(filter(None, (wrapper, compiler, plugin, plain)))
+
+    return [
+        (r"%cc\b", cc),
+        (r"%cxx\b", cxx),
         ("%run-both", " ".join(filter(None, run_both))),
-        ("%plain-gcc", "%s %s" % (gcc, plain)),
-        (r"%plain-g\+\+", "%s %s" % (gxx, plain)),
-        ("%gcc-major", str(major)),
-        ("%gcc", "%s %s %s" % (gcc, PLUGIN_FLAGS, plain)),
-        (r"%g\+\+", "%s %s %s" % (gxx, PLUGIN_FLAGS, plain)),
+        ("%plain-gcc", "%s %s" % (cc, plain)),
+        (r"%plain-g\+\+", "%s %s" % (cxx, plain)),
+        ("%gcc-major", cc.rpartition("-")[2]),
+        ("%gcc", woven(cc)),
+        (r"%g\+\+", woven(cxx)),
         ("%libs", libs),
     ]
+
+
+def gcc_configuration(major, options="", build_folder=build, compare="", name=None, missing=None):
+    """GCC `major` with `options`, linking the library of `build_folder`."""
+    gcc = "gcc-%d" % major
+    substitutions = words_of(gcc, "g++-%d" % major, options, build_folder, compare,
+                             plugin=PLUGIN_FLAGS)
     features = {"gcc%d" % major} | {"gcc%d-or-later" % old for old in range(11, major + 1)}
     name = name or " ".join(filter(None, (gcc, options)))
     return formats.Configuration(name, substitutions, features, why_no_gcc(major) or missing)
+
+
+def rewriter_configuration(cc, options):
+    """The rewriter before `cc`, a clang or GCC with its number. It reads C alone."""
+    compiler, _, major = cc.rpartition("-")
+    cxx = {"clang": "clang++", "gcc": "g++"}[compiler] + "-" + major
+    wrapper = build + "/bin/traced-cc --rewrite"
+    rewriters = glob.glob(libraries + "/traced/clang-%s/traced-rewrite"
+                          % (major if compiler == "clang" else "*"))
+    missing = None if shutil.which(cc) else cc
+    if not missing and not rewriters:
+        missing = "the rewriter for %s (libclang-%s-dev)" % (cc, major)
+    return formats.Configuration("rewrite %s %s" % (cc, options),
+                                 words_of(cc, cxx, options, wrapper=wrapper),
+                                 {"rewriter", compiler}, missing, suffixes=(".c", ".test"))
 
 
 def sanitized(name, sanitizers):
@@ -147,6 +176,9 @@ feature("valgrind", has_valgrind, "valgrind")
 config.gcc_each = [gcc_configuration(major) for major in gcc_majors]
 config.gcc_each_optimised = [gcc_configuration(major, level) for major in gcc_majors
                              for level in ("-O0", "-O2", "-O3", "-Os")]
+config.rewriter_each = [rewriter_configuration(cc, options) for cc, options in (
+    ("clang-14", "-O0"), ("clang-16", "-O1"), ("clang-19", "-O2"),
+    ("gcc-%d" % newest_gcc, "-O2"))]
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
@@ -235,6 +267,7 @@ config.substitutions += [
     ("%plain-clang", "%s %s" % (clang, PLAIN_FLAGS)),
     (r"%clang\+\+", clangxx),
     ("%clang", clang or "no-clang-here"),
+    ("%fuzz-seconds", lit_config.params.get("fuzz-seconds", "600")),
     ("%dump", "-fplugin-arg-traced-dump=-"),
     ("%tree", tree_command),
     ("%src", source),

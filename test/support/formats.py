@@ -18,13 +18,16 @@ import lit.Test
 
 
 class Configuration:
-    """One way to run a file: `missing` is the reason why it cannot be, or None."""
+    """One way to run a file: `missing` is the reason why it cannot be, or None. Files
+    of other suffixes are not for it."""
 
-    def __init__(self, name, substitutions, features=(), missing=None):
+    def __init__(self, name, substitutions, features=(), missing=None,
+                 suffixes=(".c", ".cc", ".test")):
         self.name = name
         self.substitutions = list(substitutions)
         self.features = set(features)
         self.missing = missing
+        self.suffixes = suffixes
 
 
 class ConfiguredTest(lit.Test.Test):
@@ -83,6 +86,8 @@ class Matrix(Script):
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, local_config):
         for test in super().getTestsInDirectory(suite, path_in_suite, lit_config, local_config):
             for configuration in self.configurations + self.asked_for(test, lit_config):
+                if not test.path_in_suite[-1].endswith(configuration.suffixes):
+                    continue
                 yield ConfiguredTest(suite, test.path_in_suite, local_config, configuration)
 
     def asked_for(self, test, lit_config):

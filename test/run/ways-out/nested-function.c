@@ -1,4 +1,5 @@
 // GNU C's nested functions are traced as any other, and a goto out of one ends what it leaves.
+// UNSUPPORTED: rewriter
 // RUN: %run-both %s | %check-all
 // ALSO: valgrind
 #include <stdio.h>
