@@ -1,4 +1,4 @@
-// Constructors and destructors have one span each, virtual bases and throwing ones included.
+// Constructors and destructors have one span each, virtual bases, throwing ones and delete included.
 // RUN: %run-both %s | %check-all
 // ALSO: valgrind asan
 #include <cstdio>
@@ -47,6 +47,11 @@ struct both : left {
 // CHECK:    base [internal] status=ok n=3
 // CHECK:    left [internal] status=ok
 // CHECK:    ~base [internal] status=ok
+// CHECK:  both [internal] status=ok n=4
+// CHECK:    base [internal] status=ok n=4
+// CHECK:    left [internal] status=ok
+// CHECK:  ~both [internal] status=ok
+// CHECK:    ~base [internal] status=ok
 TRACED("main")
 int main() {
     { both whole(2); }
@@ -55,5 +60,7 @@ int main() {
     } catch (int) {
         std::puts("caught");
     }
+    const base *owned = new both(4);
+    delete owned;
     return 0;
 }
