@@ -127,6 +127,8 @@ static bool has_float128(void) {
 const char *const *parse_flags(int *count) {
     static const char *const always[] = {
         "-xc",
+        "-include",
+        parse_header,
         "-ferror-limit=0",
         "-Wno-everything",
         "-Wno-implicit-function-declaration", /* errors since clang 16 */

@@ -117,8 +117,8 @@ static bool is_word(char c) {
            (c >= 'A' && c <= 'Z');
 }
 
-/* The column of a name in its line that is nearest to the one it is said to have;
- * that one where the line does not have it. */
+/* The column of a name in its line that is nearest to the one it is said to have; 0
+ * where the line does not have it. */
 static uint32_t find_column(struct traced__slice line, const char *name, uint32_t column) {
     const size_t length = strlen(name);
     size_t best = 0, distance = (size_t)-1;
@@ -131,16 +131,19 @@ static uint32_t find_column(struct traced__slice line, const char *name, uint32_
         best = i + 1;
         distance = now;
     }
-    return best ? (uint32_t)best : column;
+    return (uint32_t)best;
 }
 
 struct caret locate_name(CXCursor declaration) {
     const char *name = text_of(clang_getCursorSpelling(declaration));
-    struct caret caret = {presumed_place(clang_getCursorLocation(declaration)),
-                          (uint32_t)strlen(name), false, false};
+    struct caret caret = {presumed_place(clang_getCursorLocation(declaration)), 1, false, false};
     const struct source *source = find_source(caret.place.file);
-    caret.place.column =
+    const uint32_t column =
         find_column(source_line(source, caret.place.line), name, caret.place.column);
+    if (column) {
+        caret.place.column = column;
+        caret.width = (uint32_t)strlen(name);
+    }
     return caret;
 }
 

@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The integer that a name of a tag stands for: that of an enumerator, or of a macro
- * which is one integer, perhaps with a minus or in parentheses, or another such name. A preprocessed text has its #define lines
- * if its compiler was asked for them (-dD).
+ * The macros that names in tags may stand for, expanded as the preprocessor does it.
+ * A preprocessed text has its #define lines if its compiler was asked for them (-dD).
  */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "rewriter.h"
 
-/* How many macros may stand for one another until one stands for a number. */
-#define DEEPEST 8
+#define DEEPEST 16     /* macros that stand for one another */
+#define MOST_WORDS 256 /* of one expression */
+
+struct expansion {
+    struct unit *unit;
+    size_t where;
+    struct traced__slice open[DEEPEST]; /* the macros being expanded */
+    size_t depth;
+    struct traced__slice words[MOST_WORDS];
+    size_t n_words;
+};
 
 /* A line #define or #undef. */
 struct line {
@@ -126,56 +132,46 @@ static bool find_in_record(struct unit *unit, size_t where, struct traced__slice
     return text.length;
 }
 
-/* ---- values ---- */
+/* ---- expansion ---- */
 
-static bool read_number(const char *text, size_t length, int64_t *value) {
-    char digits[40], *end;
-    if (length >= sizeof digits)
-        return false;
-    memcpy(digits, text, length);
-    digits[length] = '\0';
-    errno = 0;
-    *value = (int64_t)strtoull(digits, &end, 0);
-    return end != digits && !errno && !end[strspn(end, "uUlL")];
+static bool find_body(struct unit *unit, size_t where, struct traced__slice name,
+                      struct traced__slice *body) {
+    return settings.preprocessed ? find_in_text(unit, where, name, body)
+                                 : find_in_record(unit, where, name, body);
 }
 
-static bool look_up(struct unit *unit, size_t where, struct traced__slice name, int depth,
-                    int64_t *value);
+static bool is_open(const struct expansion *e, struct traced__slice name) {
+    for (size_t i = 0; i < e->depth; i++)
+        if (e->open[i].length == name.length && !memcmp(e->open[i].text, name.text, name.length))
+            return true;
+    return false;
+}
 
-/* Parentheses need not be counted: nothing else that has them is a value here. */
-static bool read_value(struct unit *unit, size_t where, struct traced__slice body, int depth,
-                       int64_t *value) {
+static bool expand(struct expansion *e, struct traced__slice name, struct traced__slice body) {
     struct lexer lexer = {body.text, body.length, 0, true};
-    bool minus = false, found = false;
-    for (struct token t = next_token(&lexer); t.kind != TOKEN_END; t = next_token(&lexer)) {
-        const struct traced__slice word = {body.text + t.from, t.to - t.from};
-        if (!found && token_is(&lexer, t, "-"))
-            minus = !minus;
-        else if (!found && t.kind == TOKEN_NUMBER)
-            found = read_number(word.text, word.length, value);
-        else if (!found && t.kind == TOKEN_WORD)
-            found = look_up(unit, where, word, depth + 1, value);
-        else if (!token_is(&lexer, t, found ? ")" : "("))
-            return false;
-        if (t.kind == TOKEN_NUMBER && !found)
-            return false;
-    }
-    if (minus)
-        *value = (int64_t)(0 - (uint64_t)*value);
-    return found;
-}
-
-static bool look_up(struct unit *unit, size_t where, struct traced__slice name, int depth,
-                    int64_t *value) {
-    struct traced__slice body;
-    if (depth > DEEPEST)
+    bool good = e->depth < DEEPEST;
+    if (!good)
         return false;
-    const bool there = settings.preprocessed ? find_in_text(unit, where, name, &body)
-                                             : find_in_record(unit, where, name, &body);
-    return (there && read_value(unit, where, body, depth, value)) ||
-           find_enumerator(unit, where, name, value);
+    e->open[e->depth++] = name;
+    for (struct token t = next_token(&lexer); good && t.kind != TOKEN_END;
+         t = next_token(&lexer)) {
+        const struct traced__slice word = {body.text + t.from, t.to - t.from};
+        struct traced__slice inner;
+        if (*word.text == '#' || e->n_words == MOST_WORDS)
+            good = false;
+        else if (t.kind == TOKEN_WORD && !is_open(e, word) &&
+                 find_body(e->unit, e->where, word, &inner))
+            good = expand(e, word, inner);
+        else
+            e->words[e->n_words++] = word;
+    }
+    e->depth--;
+    return good;
 }
 
-bool find_value(struct unit *unit, size_t where, struct traced__slice name, int64_t *value) {
-    return look_up(unit, where, name, 0, value);
+bool find_macro(struct unit *unit, size_t where, struct traced__slice name, int64_t *value) {
+    struct expansion e = {.unit = unit, .where = where};
+    struct traced__slice body;
+    return find_body(unit, where, name, &body) && expand(&e, name, body) &&
+           compute(unit, where, e.words, e.n_words, value);
 }

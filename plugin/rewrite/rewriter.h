@@ -98,16 +98,22 @@ const char *const *parse_flags(int *count);
 const char *mark_tags(struct unit *unit); /* the text for libclang, as long as unit->text */
 void delete_tags(struct unit *unit);      /* from the text that is written */
 
+/* A file that is included first; libclang is given its text. */
+extern const char parse_header[], parse_header_text[];
 void note_seen(size_t at);     /* the tree has the mark that begins there */
 bool next_unseen(size_t *at);  /* from *at on; false: the tree has them all */
 extern const char *const mark_flags[];       /* for libclang's parse; both end with NULL */
 extern const char *const macro_mark_flags[]; /* for what is not in the text */
 
-/* macros.c: macros that stand for integers. */
+/* macros.c: the macros of the text. */
 bool note_macro(const struct unit *unit, struct token directive); /* whether it is about one */
 void delete_macros(struct unit *unit); /* their lines, from the text that is written */
-/* The value of a macro or an enumerator at that place in the text. */
-bool find_value(struct unit *unit, size_t where, struct traced__slice name, int64_t *value);
+/* The value of a macro at that place in the text. */
+bool find_macro(struct unit *unit, size_t where, struct traced__slice name, int64_t *value);
+
+/* compute.c: the value of a constant expression; names in it are enumerators. */
+bool compute(struct unit *unit, size_t where, const struct traced__slice *words, size_t n_words,
+             int64_t *value);
 
 /* A place as a reader knows it: what line markers and #line say. */
 struct presumed {

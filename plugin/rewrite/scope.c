@@ -113,7 +113,9 @@ bool find_enumerator(struct unit *unit, size_t where, struct traced__slice name,
 }
 
 bool find_constant(const struct scope *scope, struct traced__slice name, int64_t *value) {
-    return find_value(scope->unit, end_of(scope), name, value);
+    const size_t end = end_of(scope);
+    return find_macro(scope->unit, end, name, value) ||
+           find_enumerator(scope->unit, end, name, value);
 }
 
 bool find_function(const struct scope *scope, struct traced__slice name, CXCursor *found) {

@@ -83,6 +83,19 @@ static enum CXChildVisitResult see_outside(CXCursor cursor, CXCursor parent, CXC
     return see(cursor, parent, unit);
 }
 
+/* What is not compiled has no tags to lose. */
+static void see_skipped(const struct unit *unit) {
+    CXSourceRangeList *list = clang_getSkippedRanges(unit->tree, unit->file);
+    for (unsigned i = 0; list && i < list->count; i++) {
+        size_t from = 0, to = 0;
+        offset_of(unit, clang_getRangeStart(list->ranges[i]), &from);
+        offset_of(unit, clang_getRangeEnd(list->ranges[i]), &to);
+        for (size_t at = from; next_unseen(&at) && at < to; at++)
+            note_seen(at);
+    }
+    clang_disposeSourceRangeList(list);
+}
+
 /* Bodies are looked into only where the text has marks that nothing outside of them
  * has: that takes long. The marks' order is that of the source. */
 void collect_marks(struct unit *unit) {
@@ -97,6 +110,7 @@ void collect_marks(struct unit *unit) {
         n_marks = 0;
     }
     clang_visitChildren(top, see, unit);
+    see_skipped(unit);
 }
 
 size_t all_marks(const struct mark **list) {

@@ -21,7 +21,10 @@ static bool read_text(struct unit *unit) {
 }
 
 static bool parse(struct unit *unit, const char *marked) {
-    struct CXUnsavedFile file = {settings.input, marked, unit->length};
+    struct CXUnsavedFile files[] = {
+        {settings.input, marked, unit->length},
+        {parse_header, parse_header_text, strlen(parse_header_text)},
+    };
     const unsigned options = CXTranslationUnit_KeepGoing |
                              (settings.preprocessed ? CXTranslationUnit_None
                                                     : CXTranslationUnit_DetailedPreprocessingRecord);
@@ -29,7 +32,7 @@ static bool parse(struct unit *unit, const char *marked) {
     const char *const *flags = parse_flags(&count);
     const CXIndex index = clang_createIndex(0, 0);
     const enum CXErrorCode code = clang_parseTranslationUnit2(index, settings.input, flags, count,
-                                                              &file, 1, options, &unit->tree);
+                                                              files, 2, options, &unit->tree);
     if (code != CXError_Success) {
         complain(TRACED__ERROR, "libclang cannot parse '%s' (its error %d)", settings.input,
                  (int)code);
