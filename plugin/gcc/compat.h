@@ -37,6 +37,7 @@
 /* The linking compiler of -flto has no parser and must load the plugin all the same. */
 extern __attribute__((weak)) struct cpp_reader *parse_in;
 extern __attribute__((weak)) tree lookup_name(tree);
+extern __attribute__((weak)) int cpp_defined(cpp_reader *, const unsigned char *, int);
 extern __attribute__((weak)) cpp_hashnode *cpp_lookup(cpp_reader *, const unsigned char *,
                                                       unsigned);
 

@@ -100,8 +100,13 @@ static bool is_artificial(tree decl) {
     return (DECL_ARTIFICIAL(decl) && !name_is(decl, "operator()")) || is_forwarding_clone(decl);
 }
 
+/* The runtime is built with TRACED__RUNTIME; most of its functions have names like
+ * anybody's. */
 static bool is_runtime(tree decl) {
+    static const char unit[] = "TRACED__RUNTIME";
     const char *name = DECL_NAME(decl) ? IDENTIFIER_POINTER(DECL_NAME(decl)) : "";
+    if (parse_in && cpp_defined(parse_in, (const unsigned char *)unit, sizeof unit - 1))
+        return true;
     return !strncmp(name, "__traced_", 9) || !strncmp(name, "traced__", 8);
 }
 
