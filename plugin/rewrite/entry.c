@@ -3,7 +3,7 @@
  * What is written at the top of a body:
  *
  *     int __traced_ret = 0;                     the value returned, if it is looked at
- *     const void *const __traced_in[] = {&n};   parameters that are read at the end
+ *     const volatile void *... __traced_in[]    parameters that are read at the end
  *     struct __traced_frame __traced_frame ...  begins the span; its cleanup ends it
  *     int __traced_begun ... = ({ ... });       what is captured at entry
  *
@@ -111,7 +111,7 @@ static void add_inputs(struct code *code, const struct weave *weave) {
             add_format(&list, "%s&%s", list.length ? ", " : "",
                        parameter_name(weave, i));
     if (list.length)
-        add_line(code, "__extension__ const void *const __traced_in[] = {%s};", list.bytes);
+        add_line(code, "__extension__ const volatile void *const __traced_in[] = {%s};", list.bytes);
 }
 
 /* What is returned in bytes goes into bytes. */
@@ -145,7 +145,7 @@ static void add_frame(struct code *code, const struct weave *weave) {
         add_text(&values, ", 0, 0, 0, 0, 0, 0");
     add_line(code,
              "__extension__ struct __traced_frame __traced_frame "
-             "__attribute__((__cleanup__(%s))) = {%s};",
+             "__attribute__((__unused__, __cleanup__(%s))) = {%s};",
              cleanup_of(weave), values.bytes);
 }
 

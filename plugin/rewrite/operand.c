@@ -38,7 +38,7 @@ static const char *take_step(const char *value, const struct traced__step *step)
     case TRACED__STEP_ARROW:
         return format_text("%s->%s", value, slice_text(step->name));
     case TRACED__STEP_INDEX:
-        return format_text("%s[%s]", value, unsigned_literal(step->index));
+        return format_text("%s[%s]", value, signed_literal((int64_t)step->index));
     case TRACED__STEP_DEREF:
         return format_text("(*%s)", value);
     }

@@ -43,9 +43,9 @@ bool runs_cleanup_when_unwound(void) {
 /* ---- what every unit needs ---- */
 
 static const char structures[] =
-    "/* traced: what the inserted code uses. This function is traced:\n"
-    " *     its site says whether, and its description how the span looks;\n"
-    " *     its frame begins the span, and ends it on every way out. */\n"
+    "/* traced: what the code inserted below uses. Each traced function has a site, which\n"
+    " * says whether its calls are recorded now, a description of how their spans look, and\n"
+    " * in each call a frame, which begins the span and ends it on every way out. */\n"
     "struct __traced_name_desc { long long value; const char *name; };\n"
     "struct __traced_attr_desc {\n"
     "    const char *key, *text;\n"
@@ -76,7 +76,7 @@ static const char structures[] =
     "    void (*leave)(struct __traced_frame);  /* ends it */\n"
     "    unsigned int line, via, done;          /* of the return; of the goto before; has returned */\n"
     "    const void *ret;                       /* address of what is returned */\n"
-    "    const void *const *in;                 /* addresses of parameters */\n"
+    "    const volatile void *const *in;        /* addresses of parameters */\n"
     "};\n"
     "typedef void *__traced_pointer __attribute__((__may_alias__));\n";
 

@@ -112,8 +112,10 @@ static const char *spell(CXType type, bool qualified) {
     return is_builtin_bool(type) ? with_old_bool(spelling) : spelling;
 }
 
+/* A name stands inside of such a type, not behind it. */
 static bool goes_around_name(const char *type) {
-    return strpbrk(type, "([") || strstr(type, "__attribute__");
+    const bool wrapped = !strncmp(type, "__typeof__(", strlen("__typeof__("));
+    return !wrapped && (strpbrk(type, "([") || strstr(type, "__attribute__"));
 }
 
 const char *declare(const char *type, const char *name) {

@@ -125,7 +125,7 @@ static void note_jump(CXCursor cursor, bool is_goto) {
     const char *word = is_goto ? "goto" : "return";
     struct jump jump = {.cursor = cursor, .is_goto = is_goto};
     const bool here = offset_of(unit, clang_getCursorLocation(cursor), &jump.from);
-    jump.start = jump.from;
+    jump.start = jump.end = jump.from;
     jump.place = presumed_place(clang_getCursorLocation(cursor));
     jump.value = is_goto ? clang_getNullCursor() : last_child(cursor);
     jump.is_visible = here && word_is_at(unit, jump.from, word);
@@ -386,6 +386,6 @@ void edit_ways_out(const struct weave *weave) {
         else
             edit(weave, jump);
     }
-    if (weave->unwinds)
+    if (weave->unwinds && clang_getCursorKind(last_child(weave->body)) != CXCursor_ReturnStmt)
         insert(weave->unit, weave->close - 1, "__traced_frame.done = 1; ");
 }
