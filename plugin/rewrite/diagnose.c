@@ -94,7 +94,7 @@ static void check_mark(const struct mark *mark) {
 static void check_unseen(struct unit *unit) {
     for (size_t at = 0; next_unseen(&at); at++) {
         const struct presumed place = presumed_at(unit, at);
-        const char *reason = find_misread_behind(unit, at);
+        const char *reason = find_misread_at(unit, at);
         if (reason)
             complain_at(place, 1, NULL, TRACED__WARNING,
                         "not traced: clang cannot read what this tag stands on: %s", reason);
@@ -113,6 +113,8 @@ void diagnose_marks(struct unit *unit, size_t limit) {
             return;
         check_mark(&marks[next]);
     }
-    if (limit >= unit->length)
-        check_unseen(unit);
+    if (limit < unit->length)
+        return;
+    check_unseen(unit);
+    diagnose_unread_tags(unit);
 }

@@ -45,11 +45,54 @@ const char *find_misread(struct unit *unit, CXCursor function) {
     return NULL;
 }
 
-/* Errors come in the order of the text. */
-const char *find_misread_behind(struct unit *unit, size_t at) {
+struct search {
+    struct unit *unit;
+    size_t at, next;
+};
+
+static enum CXChildVisitResult see(CXCursor cursor, CXCursor parent, CXClientData data) {
+    struct search *search = data;
+    size_t from, to;
+    (void)parent;
+    if (!extent_of(search->unit, cursor, &from, &to) || from <= search->at)
+        return CXChildVisit_Continue;
+    search->next = from;
+    return CXChildVisit_Break;
+}
+
+const char *find_misread_at(struct unit *unit, size_t at) {
+    struct search search = {unit, at, unit->length};
     collect(unit);
+    clang_visitChildren(clang_getTranslationUnitCursor(unit->tree), see, &search);
     for (size_t i = 0; i < n_errors; i++)
-        if (errors[i].at >= at)
+        if (errors[i].at >= at && errors[i].at <= search.next)
             return errors[i].message;
     return NULL;
+}
+
+/* ---- tags ---- */
+
+/* Of one with arguments a macro has already made an annotation. */
+static bool is_about_tag(const char *message) {
+    static const char *const starts[] = {"unknown attribute 'traced", "unknown attribute 'annotate'"};
+    return !strncmp(message, starts[0], strlen(starts[0])) ||
+           !strncmp(message, starts[1], strlen(starts[1]));
+}
+
+static void check_attribute(CXDiagnostic diagnostic) {
+    const struct presumed place = presumed_place(clang_getDiagnosticLocation(diagnostic));
+    if (is_about_tag(text_of(clang_getDiagnosticSpelling(diagnostic))))
+        complain_at(place, 1, NULL, TRACED__ERROR,
+                    "a tag in a header or a macro must be written __attribute__((traced(...))),"
+                    " with parentheses, to be read from an original file");
+}
+
+/* In a preprocessed text each tag has been marked. */
+void diagnose_unread_tags(struct unit *unit) {
+    const unsigned all = settings.preprocessed ? 0 : clang_getNumDiagnostics(unit->tree);
+    for (unsigned i = 0; i < all; i++) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(unit->tree, i);
+        check_attribute(diagnostic);
+        clang_disposeDiagnostic(diagnostic);
+    }
 }

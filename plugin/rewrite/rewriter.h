@@ -245,7 +245,8 @@ void complain_at(struct presumed place, uint32_t width, const char *fix,
 
 /* misread.c: what clang could not read of the text, which another compiler may. */
 const char *find_misread(struct unit *unit, CXCursor function); /* why; NULL: all was read */
-const char *find_misread_behind(struct unit *unit, size_t at);  /* the same, where it began */
+const char *find_misread_at(struct unit *unit, size_t at); /* the same, of what stands there */
+void diagnose_unread_tags(struct unit *unit);
 
 /* diagnose.c: what there is to complain about tags. */
 void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */

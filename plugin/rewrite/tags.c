@@ -36,8 +36,7 @@ static bool is_of(const struct mark *mark, CXCursor canonical, unsigned hash) {
            clang_equalCursors(clang_getCanonicalCursor(mark->declaration), canonical);
 }
 
-/* Declarations repeat the attributes of earlier ones of the same function; each
- * counts where it stands. */
+/* In headers nothing but its place tells whether it is one of another declaration. */
 static bool is_known(const struct mark *mark) {
     const CXSourceLocation place = clang_getCursorLocation(mark->attribute);
     const CXCursor canonical = clang_getCanonicalCursor(mark->declaration);
@@ -59,6 +58,26 @@ static void add_mark(const struct mark *mark) {
     marks[n_marks++] = *mark;
 }
 
+/* Whether a piece of text is within one declaration. */
+static bool is_in_one(const struct unit *unit, size_t from, size_t to) {
+    struct lexer lexer = {unit->text, to, from, true};
+    for (struct token t = next_token(&lexer); t.kind != TOKEN_END; t = next_token(&lexer))
+        if (token_is(&lexer, t, ";") || token_is(&lexer, t, "{") || token_is(&lexer, t, "}"))
+            return false;
+    return true;
+}
+
+/* Declarations repeat the attributes of earlier ones, some of them in blocks. The
+ * extent of a declaration may begin behind its attributes, or end before them. */
+static bool is_own(const struct unit *unit, CXCursor declaration, size_t at) {
+    size_t from, to;
+    if (!extent_of(unit, declaration, &from, &to))
+        return true;
+    if (at < from)
+        return is_in_one(unit, at, from);
+    return at <= to || is_in_one(unit, to, at);
+}
+
 static void note(const struct unit *unit, CXCursor attribute, CXCursor declaration) {
     struct mark mark = {.attribute = attribute, .declaration = declaration};
     size_t at;
@@ -66,8 +85,11 @@ static void note(const struct unit *unit, CXCursor attribute, CXCursor declarati
     mark.hash = clang_hashCursor(clang_getCanonicalCursor(declaration));
     if (!mark.text || is_known(&mark))
         return;
+    const bool here = offset_of(unit, clang_getCursorLocation(attribute), &at);
+    if (here && !is_own(unit, declaration, at))
+        return;
     add_mark(&mark);
-    if (offset_of(unit, clang_getCursorLocation(attribute), &at))
+    if (here)
         note_seen(at);
 }
 
