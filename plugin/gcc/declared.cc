@@ -13,61 +13,75 @@
 
 #define MEMORY "traced declared"
 
-enum { KIND, NAME, REACHED, ARGUMENTS, PARAMETERS, TOLD, PARTS };
+enum { KIND, NAME, REACHED, ARGUMENTS, PARAMETERS, TOLD };
 
 static tree make_place(location_t location) {
     return build_int_cst(long_long_unsigned_type_node, (HOST_WIDE_INT)location);
 }
 
-/* NULL where the declaration has none: a function type's name, `f()` in C. */
+/* A list whose first node stands for the list itself. NULL where the declaration
+ * has none: a function type's name, `f()` in C. */
 static tree names_of(tree decl) {
-    auto_vec<tree> names;
-    tree p = declared_parameters(decl);
+    tree names = NULL_TREE, p = declared_parameters(decl);
     if (!p && (!prototype_p(TREE_TYPE(decl)) || TYPE_ARG_TYPES(TREE_TYPE(decl)) != void_list_node))
         return NULL_TREE;
     for (; p; p = DECL_CHAIN(p))
         if (is_written(p))
-            names.safe_push(DECL_NAME(p));
-    const tree list = make_tree_vec((int)names.length());
-    for (unsigned i = 0; i < names.length(); i++)
-        TREE_VEC_ELT(list, (int)i) = names[i];
-    return list;
+            names = tree_cons(NULL_TREE, DECL_NAME(p), names);
+    return tree_cons(NULL_TREE, NULL_TREE, nreverse(names));
 }
 
+size_t count_names(tree names) {
+    return (size_t)list_length(names) - 1;
+}
+
+const char *name_at(tree names, size_t index) {
+    tree node = TREE_CHAIN(names);
+    while (index-- > 0)
+        node = TREE_CHAIN(node);
+    return TREE_VALUE(node) ? IDENTIFIER_POINTER(TREE_VALUE(node)) : "";
+}
+
+/* Lists, which link-time optimisation can write and read back, as it cannot vectors. */
 tree note_mark(tree decl, enum mark_kind kind, tree arguments) {
-    const tree mark = make_tree_vec(PARTS);
-    TREE_VEC_ELT(mark, KIND) = build_int_cst(integer_type_node, kind);
-    TREE_VEC_ELT(mark, NAME) = make_place(DECL_SOURCE_LOCATION(decl));
-    TREE_VEC_ELT(mark, REACHED) = make_place(input_location);
-    TREE_VEC_ELT(mark, ARGUMENTS) = arguments;
-    TREE_VEC_ELT(mark, PARAMETERS) = names_of(decl);
-    DECL_ATTRIBUTES(decl) =
-        tree_cons(get_identifier(MEMORY), build_tree_list(NULL_TREE, mark), DECL_ATTRIBUTES(decl));
+    tree mark = build_tree_list(NULL_TREE, NULL_TREE); /* TOLD */
+    mark = tree_cons(NULL_TREE, names_of(decl), mark);
+    mark = tree_cons(NULL_TREE, arguments, mark);
+    mark = tree_cons(NULL_TREE, make_place(input_location), mark);
+    mark = tree_cons(NULL_TREE, make_place(DECL_SOURCE_LOCATION(decl)), mark);
+    mark = tree_cons(NULL_TREE, build_int_cst(integer_type_node, kind), mark);
+    DECL_ATTRIBUTES(decl) = tree_cons(get_identifier(MEMORY), mark, DECL_ATTRIBUTES(decl));
     return mark;
 }
 
+static tree *part(tree mark, int which) {
+    while (which-- > 0)
+        mark = TREE_CHAIN(mark);
+    return &TREE_VALUE(mark);
+}
+
 struct declared declared_at(tree mark) {
-    return {(enum mark_kind)TREE_INT_CST_LOW(TREE_VEC_ELT(mark, KIND)),
-            (location_t)TREE_INT_CST_LOW(TREE_VEC_ELT(mark, NAME)),
-            (location_t)TREE_INT_CST_LOW(TREE_VEC_ELT(mark, REACHED)),
-            TREE_VEC_ELT(mark, ARGUMENTS), TREE_VEC_ELT(mark, PARAMETERS)};
+    return {(enum mark_kind)TREE_INT_CST_LOW(*part(mark, KIND)),
+            (location_t)TREE_INT_CST_LOW(*part(mark, NAME)),
+            (location_t)TREE_INT_CST_LOW(*part(mark, REACHED)), *part(mark, ARGUMENTS),
+            *part(mark, PARAMETERS)};
 }
 
 bool is_told(tree mark) {
-    return TREE_VEC_ELT(mark, TOLD);
+    return *part(mark, TOLD);
 }
 
 static void marks_of(tree decl, auto_vec<tree> *marks) {
     for (tree a = DECL_ATTRIBUTES(decl); a; a = TREE_CHAIN(a))
         if (is_attribute_p(MEMORY, get_attribute_name(a)))
-            marks->safe_push(TREE_VALUE(TREE_VALUE(a)));
+            marks->safe_push(TREE_VALUE(a));
 }
 
 void tell_marks(tree decl) {
     auto_vec<tree> marks;
     marks_of(decl, &marks);
     for (tree mark : marks)
-        TREE_VEC_ELT(mark, TOLD) = integer_one_node;
+        *part(mark, TOLD) = integer_one_node;
 }
 
 static bool is_before(location_t first, location_t second) {
@@ -75,10 +89,11 @@ static bool is_before(location_t first, location_t second) {
 }
 
 static bool names_all(const struct declared *declared) {
-    for (int i = 0; declared->parameters && i < TREE_VEC_LENGTH(declared->parameters); i++)
-        if (!TREE_VEC_ELT(declared->parameters, i))
+    const tree names = declared->parameters;
+    for (size_t i = 0; names && i < count_names(names); i++)
+        if (!*name_at(names, i))
             return false;
-    return declared->parameters;
+    return names;
 }
 
 /* The one that should speak for all: they say the same, but the names that they

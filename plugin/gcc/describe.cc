@@ -35,8 +35,8 @@ static size_t describe_parameters(tree decl, struct traced__parameter *list) {
 
 /* How many names of a declaration hold for this function. What a pack at the end
  * has become keeps its own. */
-static size_t count_names(tree names, size_t parameters) {
-    const size_t n = (size_t)TREE_VEC_LENGTH(names);
+static size_t count_valid(tree names, size_t parameters) {
+    const size_t n = count_names(names);
     if (!n)
         return 0;
     return n == parameters ? n : MIN(n - 1, parameters);
@@ -54,11 +54,9 @@ static void rename_parameters(tree decl, tree mark, struct traced__function *fun
     const tree names = declared.parameters;
     if (is_lambda(decl) || (!names && declared.name == DECL_SOURCE_LOCATION(decl)))
         return;
-    const size_t n = names ? count_names(names, function->n_parameters) : function->n_parameters;
-    for (size_t i = 0; i < n; i++) {
-        const tree name = names ? TREE_VEC_ELT(names, (int)i) : NULL_TREE;
-        function->parameters[i].name = name ? IDENTIFIER_POINTER(name) : "";
-    }
+    const size_t n = names ? count_valid(names, function->n_parameters) : function->n_parameters;
+    for (size_t i = 0; i < n; i++)
+        function->parameters[i].name = names ? name_at(names, i) : "";
 }
 
 static bool has(tree decl, const char *attribute) {

@@ -81,9 +81,10 @@ void use_parameters(const struct tagged *tagged) {
     }
 }
 
-static const char *name_at(tree names, int index, tree parameter) {
-    const tree name = names ? TREE_VEC_ELT(names, index) : DECL_NAME(parameter);
-    return name ? IDENTIFIER_POINTER(name) : "";
+static const char *name_in(tree names, size_t index, tree parameter) {
+    if (names)
+        return name_at(names, index);
+    return DECL_NAME(parameter) ? IDENTIFIER_POINTER(DECL_NAME(parameter)) : "";
 }
 
 /* The parameters of the declaration, called as the mark's one calls them. */
@@ -94,11 +95,11 @@ static void use_declared(tree decl, tree mark) {
     tree names = declared_at(mark).parameters, list = declared_parameters(decl);
     read_tag(mark, &tag);
     traced__parse_tag(&tag, &directive, &problems);
-    if (names && TREE_VEC_LENGTH(names) != list_length(list))
+    if (names && count_names(names) != (size_t)list_length(list))
         names = NULL_TREE;
-    int i = 0;
+    size_t i = 0;
     for (tree p = list; p; p = DECL_CHAIN(p))
-        if (reads(&directive, name_at(names, i++, p), p))
+        if (reads(&directive, name_in(names, i++, p), p))
             use(p);
 }
 

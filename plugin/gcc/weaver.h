@@ -57,15 +57,17 @@ struct declared {
     location_t name;    /* of the function in that declaration */
     location_t reached; /* how far the compiler had read then */
     tree arguments;
-    tree parameters; /* their names, each of which may be NULL; NULL: not known there */
+    tree parameters; /* their names, for the two functions below; NULL: not known there */
 };
 struct conflict {
     tree first, other; /* marks, in the order of the source */
 };
 tree note_mark(tree decl, enum mark_kind kind, tree arguments);
 struct declared declared_at(tree mark);
-tree find_tag(tree decl); /* the mark of the tag that counts, or NULL */
-bool is_never(tree decl); /* whether it is marked traced_never */
+size_t count_names(tree names);
+const char *name_at(tree names, size_t index); /* "" where it has none */
+tree find_tag(tree decl);                      /* the mark of the tag that counts, or NULL */
+bool is_never(tree decl);                      /* whether it is marked traced_never */
 bool find_conflict(tree decl, struct conflict *conflict);
 bool is_told(tree mark); /* whether all there is to say about it has been said */
 void tell_marks(tree decl);
