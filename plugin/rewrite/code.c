@@ -33,11 +33,11 @@ void open_block(struct code *code, const char *format, ...) {
     code->depth++;
 }
 
-void close_block(struct code *code, const char *rest) {
+void close_block(struct code *code) {
     const char *marker = code->marker;
     code->depth--;
     code->marker = NULL;
-    add_indented(code, format_text("}%s", rest));
+    add_indented(code, "}");
     code->marker = marker;
 }
 

@@ -134,19 +134,17 @@ static const char *cleanup_of(const struct weave *weave) {
 }
 
 static void add_frame(struct code *code, const struct weave *weave) {
-    const bool whole = needs_leave(&weave->tagged->plan);
-    struct text values = {0};
-    add_format(&values, "__traced_is_on(&__traced_site_%s) ? %s : 0", weave->name,
-               begin_span(weave));
-    if (whole)
-        add_format(&values, ", __traced_leave_%s, 0, 0, 0, %s, %s", weave->name,
-                   weave->ret ? "&__traced_ret" : "0", has_inputs(weave) ? "__traced_in" : "0");
-    else
-        add_text(&values, ", 0, 0, 0, 0, 0, 0");
     add_line(code,
              "__extension__ struct __traced_frame __traced_frame "
-             "__attribute__((__unused__, __cleanup__(%s))) = {%s};",
-             cleanup_of(weave), values.bytes);
+             "__attribute__((__unused__, __cleanup__(%s)))",
+             cleanup_of(weave));
+    const char *span = format_text("__traced_is_on(&__traced_site_%s) ? %s : 0", weave->name,
+                                   begin_span(weave));
+    if (needs_leave(&weave->tagged->plan))
+        add_line(code, "    = {%s, __traced_leave_%s, 0, 0, 0, %s, %s};", span, weave->name,
+                 weave->ret ? "&__traced_ret" : "0", has_inputs(weave) ? "__traced_in" : "0");
+    else
+        add_line(code, "    = {%s, 0, 0, 0, 0, 0, 0};", span);
 }
 
 static void add_entry_captures(struct code *code, const struct weave *weave) {
@@ -158,8 +156,8 @@ static void add_entry_captures(struct code *code, const struct weave *weave) {
                    "__traced_frame.span == 0 ? 0 : ({");
     code->depth++;
     add_text(&code->text, captures.text.bytes);
-    add_line(code, "0;");
-    close_block(code, ");");
+    code->depth--;
+    add_line(code, "0; });");
 }
 
 void insert_entry(const struct weave *weave) {

@@ -86,7 +86,7 @@ static void add_expected(struct code *code, const struct weave *weave) {
                 format_text("__traced_code = %s, __traced_failed = !(%s); /* ok: */", value,
                             inside_any(plan, has_no_sign)));
     end_reading(code, reading);
-    close_block(code, "");
+    close_block(code);
 }
 
 static const char *callee_name(const struct weave *weave) {
@@ -143,7 +143,7 @@ static void add_error(struct code *code, const struct weave *weave) {
                    "__traced_frame.via, __traced_code);");
     if (plan->words != TRACED__NO_WORDS)
         add_description(code, weave);
-    close_block(code, "");
+    close_block(code);
 }
 
 /* ---- the end ---- */
@@ -167,5 +167,5 @@ void add_leave(struct code *code, const struct weave *weave) {
         add_line(code, "__traced_rt_leave(__traced_frame.span);");
     else
         add_stream_leave(code, weave);
-    close_block(code, "");
+    close_block(code);
 }

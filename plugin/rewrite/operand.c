@@ -102,7 +102,7 @@ void add_guarded(struct code *code, const struct reading *reading, const char *s
 
 void end_reading(struct code *code, struct reading reading) {
     while (reading.blocks-- > 0)
-        close_block(code, "");
+        close_block(code);
 }
 
 /* ---- its value ---- */

@@ -114,10 +114,12 @@ static void add_functions(struct text *text) {
                    functions[i].declaration, functions[i].symbol);
 }
 
-/* Small, so that they are inlined; an attribute that demands it would fail where the
+/* What is ours is neither instrumented nor counted.
+ *
+ * Helpers are small, so that they are inlined; an attribute that demands it would fail where the
  * user has chosen another target for a function. */
-#define HELPER                                                    \
-    "static __inline__ __attribute__((__unused__, __no_instrument_function__)) "
+#define UNSEEN "__no_instrument_function__, __no_profile_instrument_function__"
+#define HELPER "static __inline__ __attribute__((__unused__, " UNSEEN "))\n"
 
 static const char helpers[] =
     HELPER "int __traced_is_on(const struct __traced_site *site) {\n"
@@ -160,7 +162,7 @@ static const char ends[] =
     "}\n";
 
 /* The stack that an error keeps begins in the function itself. */
-#define INLINED "static __inline__ __attribute__((__always_inline__, __no_instrument_function__)) "
+#define INLINED "static __inline__ __attribute__((__always_inline__, " UNSEEN "))\n"
 
 static void declare_inlined(struct text *text, const char *name) {
     add_format(text, INLINED "void __traced_leave_%s(struct __traced_frame);\n", name);
@@ -178,8 +180,8 @@ static void declare_woven(struct text *text, const struct woven *woven) {
         declare_inlined(text, woven->name);
     else if (woven->leaves)
         add_format(text,
-                   "static void __traced_leave_%s(struct __traced_frame) __attribute__((\n"
-                   "    __no_instrument_function__, __no_profile_instrument_function__));\n",
+                   "static void __traced_leave_%s(struct __traced_frame)\n"
+                   "    __attribute__((" UNSEEN "));\n",
                    woven->name);
 }
 
@@ -191,12 +193,12 @@ static const char constructors[] =
     "\")\n    __attribute__((__weak__, __visibility__(\"hidden\")));\n"
     "extern struct __traced_site __traced_sites_stop[] __asm__(\"__stop_" TRACED_SITES_SECTION
     "\")\n    __attribute__((__weak__, __visibility__(\"hidden\")));\n"
-    "static __attribute__((__constructor__(101), __no_instrument_function__,\n"
-    "                      __no_profile_instrument_function__)) void __traced_load(void) {\n"
+    "static __attribute__((__constructor__(101), " UNSEEN "))\n"
+    "void __traced_load(void) {\n"
     "    __traced_rt_register(%d, __traced_sites_start, __traced_sites_stop);\n"
     "}\n"
-    "static __attribute__((__destructor__(101), __no_instrument_function__,\n"
-    "                      __no_profile_instrument_function__)) void __traced_unload(void) {\n"
+    "static __attribute__((__destructor__(101), " UNSEEN "))\n"
+    "void __traced_unload(void) {\n"
     "    __traced_rt_unregister(__traced_sites_start, __traced_sites_stop);\n"
     "}\n";
 

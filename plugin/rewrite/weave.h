@@ -44,7 +44,7 @@ struct code {
 };
 void add_line(struct code *code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void open_block(struct code *code, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void close_block(struct code *code, const char *rest); /* "}", then the rest */
+void close_block(struct code *code);
 /* A string literal, "NULL" or a constant in C, as every dialect reads it. */
 const char *text_literal(const char *text, size_t length);
 const char *real_literal(double value);

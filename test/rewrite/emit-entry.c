@@ -13,12 +13,12 @@
 // CHECK-NEXT: {
 // CHECK-NEXT: /* traced: a call of charge() is a span named "charge a card". */
 // CHECK-NEXT: int __traced_ret = 0;
-// CHECK-NEXT: struct __traced_frame __traced_frame __attribute__((__unused__, __cleanup__(__traced_end))) = {__traced_is_on(&__traced_site_charge) ? __traced_rt_enter(&__traced_site_charge) : 0, __traced_leave_charge, 0, 0, 0, &__traced_ret, 0};
+// CHECK-NEXT: struct __traced_frame __traced_frame __attribute__((__unused__, __cleanup__(__traced_end)))
+// CHECK-NEXT: = {__traced_is_on(&__traced_site_charge) ? __traced_rt_enter(&__traced_site_charge) : 0, __traced_leave_charge, 0, 0, 0, &__traced_ret, 0};
 // CHECK-NEXT: int __traced_begun __attribute__((__unused__)) = __traced_frame.span == 0 ? 0 : ({
 // CHECK-NEXT: __traced_rt_attr_i64(__traced_frame.span, 0, (long long)id);
 // CHECK-NEXT: __traced_rt_attr_str(__traced_frame.span, 1, (const char *)who, 128);
-// CHECK-NEXT: 0;
-// CHECK-NEXT: });
+// CHECK-NEXT: 0; });
 // CHECK-NEXT: int before = id;
 __attribute__((traced("charge a card", "id=$id", "who=$who"))) int charge(int id, const char *who)
 {
@@ -32,7 +32,8 @@ __attribute__((traced("charge a card", "id=$id", "who=$who"))) int charge(int id
 // CHECK-NEXT: /* traced:
 // CHECK-NEXT: int __traced_ret = 0;
 // CHECK-NEXT: const volatile void *const __traced_in[] = {&left};
-// CHECK-NEXT: {{.*}}__traced_leave_fill, 0, 0, 0, &__traced_ret, __traced_in};
+// CHECK-NEXT: __cleanup__(__traced_end)))
+// CHECK-NEXT: = {{.*}}__traced_leave_fill, 0, 0, 0, &__traced_ret, __traced_in};
 // CHECK-NEXT: return
 __attribute__((traced("fill", "left=$*left:exit"))) int fill(int *left)
 {
@@ -43,7 +44,8 @@ __attribute__((traced("fill", "left=$*left:exit"))) int fill(int *left)
 // CHECK: void nothing(void)
 // CHECK-NEXT: {
 // CHECK-NEXT: /* traced:
-// CHECK-NEXT: __attribute__((__unused__, __cleanup__(__traced_end_plain))) = {__traced_is_on(&__traced_site_nothing) ? __traced_rt_enter(&__traced_site_nothing) : 0, 0, 0, 0, 0, 0, 0};
+// CHECK-NEXT: __attribute__((__unused__, __cleanup__(__traced_end_plain)))
+// CHECK-NEXT: = {__traced_is_on(&__traced_site_nothing) ? __traced_rt_enter(&__traced_site_nothing) : 0, 0, 0, 0, 0, 0, 0};
 // CHECK-NEXT: }
 // CHECK-NOT: __traced_leave_nothing
 __attribute__((traced)) void nothing(void)

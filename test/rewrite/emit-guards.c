@@ -16,8 +16,7 @@ struct order {
 // CHECK-NEXT: __typeof__(order->first) __traced_pointer_1 = order->first;
 // CHECK-NEXT: if (__traced_pointer_1) __traced_rt_attr_str(__traced_frame.span, 1, (const char *)__traced_pointer_1->name, 128);
 // CHECK-NEXT: }
-// CHECK-NEXT: 0;
-// CHECK-NEXT: });
+// CHECK-NEXT: 0; });
 __attribute__((traced("path", "id=$order->id", "name=$order->first->name",
                       "error: $order->first[1].size < 0"))) int
 path(struct order *order) {
