@@ -9,11 +9,9 @@
 
 struct settings settings;
 
-/* Those that end in '=' need a value. */
 static const char *const names[] = {
-    "--all",          "--dump=",  "--gnu-headers", "--help",
-    "--no-secret-warning", "--preprocessed", "--redirect=", "--report=",
-    "--rules=",       "--version",
+    "--all",          "--dump",     "--gnu-headers", "--help",  "--no-secret-warning",
+    "--preprocessed", "--redirect", "--report",      "--rules", "--version",
 };
 #define N_NAMES (sizeof names / sizeof *names)
 
@@ -74,9 +72,15 @@ static bool read_switch(const char *option) {
         {"--no-secret-warning", &settings.allow_secrets},
         {"--preprocessed", &settings.preprocessed},
     };
-    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
-        if (!strcmp(option, switches[i].name))
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        const size_t length = strlen(switches[i].name);
+        if (strncmp(option, switches[i].name, length) != 0)
+            continue;
+        if (option[length] == '=')
+            fail("%s takes no value", switches[i].name);
+        if (!option[length])
             return *switches[i].on = true;
+    }
     return false;
 }
 

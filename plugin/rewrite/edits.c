@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "rewriter.h"
 
@@ -76,6 +77,13 @@ static void apply(FILE *out, const struct unit *unit) {
 }
 
 /* Never a file that is cut short: where it cannot be written whole, it goes. */
+/* Half of a text is worse than none; a device stays. */
+static void remove_text(const char *file) {
+    struct stat status;
+    if (!lstat(file, &status) && S_ISREG(status.st_mode))
+        remove(file);
+}
+
 bool write_edited(const struct unit *unit, const char *file) {
     const bool standard = !strcmp(file, "-");
     FILE *out = standard ? stdout : fopen(file, "w");
@@ -90,7 +98,7 @@ bool write_edited(const struct unit *unit, const char *file) {
     const bool closed = standard || fclose(out) == 0;
     if (!written || !closed) {
         if (!standard)
-            remove(file);
+            remove_text(file);
         errno = reason ? reason : EIO;
     }
     return written && closed;

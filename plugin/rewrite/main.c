@@ -35,6 +35,8 @@ static void see_definition(struct unit *unit, CXCursor definition) {
     const bool good = resolve(unit, definition, &tagged, &problems);
     if (tagged.mark)
         diagnose(&tagged, &problems);
+    else if (tagged.function.obstacles & TRACED__SYSTEM_HEADER)
+        return; /* hundreds, which nobody asked for */
     if (good && tagged.choice != TRACED__LEAVE_ALONE)
         weave_or_refuse(unit, &tagged);
 }

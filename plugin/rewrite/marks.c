@@ -252,20 +252,18 @@ static void read_entries(struct finder *finder, struct lexer *lexer, bool bracke
 
 /* ---- deletion ---- */
 
-/* A comma that has lost a neighbour goes too; `before`, the one left standing. */
+/* With the comma behind it, or, of the last one, that before it. */
 static void delete_entries(struct unit *unit, const struct specifier *found) {
     size_t before = 0;
     for (size_t i = 0; i < found->n_entries; i++) {
         const struct entry *entry = &found->entries[i];
-        if (!entry->ours) {
+        const bool last = i + 1 == found->n_entries;
+        if (!entry->ours)
             before = entry->comma;
-            continue;
-        }
-        delete(unit, entry->from, entry->to);
-        if (entry->comma)
-            delete(unit, entry->comma, entry->comma + 1);
-        else if (before)
-            delete(unit, before, before + 1);
+        else if (!last)
+            delete(unit, entry->from, found->entries[i + 1].from);
+        else
+            delete(unit, before ? before : entry->from, entry->to);
     }
 }
 
