@@ -158,16 +158,17 @@ static const char returns[] =
     "    return __traced_recorded(frame);\n"
     "}\n";
 
-/* In C the exception itself is out of reach. What passes where no C++ exception is on
- * its way is a forced unwind, which the runtime knows by a class of 0. */
+/* In C the exception itself is out of reach. The runtime gets the head of one that says
+ * no more than whether it is a C++ exception, one of which is on its way then, or a
+ * forced unwind, whose class is 0. */
 static const char returns_or_is_unwound[] =
     "struct __traced_exceptions { void *caught; unsigned int thrown; };\n"
     "extern struct __traced_exceptions *__traced_rt_exceptions(void)\n"
     "    __asm__(\"__cxa_get_globals\") __attribute__((__weak__, __nothrow__));\n"
     HELPER "void __traced_unwound(const struct __traced_frame *frame) {\n"
-    "    unsigned long long forced[8] __attribute__((__aligned__)) = {0};\n"
-    "    int thrown = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
-    "    __traced_rt_unwind(frame->span, thrown ? (void *)0 : (void *)forced);\n"
+    "    unsigned long long exception[8] __attribute__((__aligned__)) = {0};\n"
+    "    exception[0] = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
+    "    __traced_rt_unwind(frame->span, exception);\n"
     "}\n"
     HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
     "    if (__traced_recorded(frame) && !frame->done)\n"
