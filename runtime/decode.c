@@ -179,6 +179,8 @@ static void put_values(struct list *list, const struct traced_desc *desc, const 
 static void put_stream(struct list *list, const struct traced__stream_item *stream) {
     static const char *const outcomes[] = {"completed", "error", "cancelled", "abandoned"};
     put_int(list, "stream.chunks", (int64_t)stream->chunks);
+    if (stream->counts_bytes)
+        put_int(list, "stream.bytes", (int64_t)stream->bytes);
     if (stream->chunks > 0)
         put_real(list, "stream.time_to_first_chunk", traced__clock_seconds(stream->first_chunk));
     put_real(list, "stream.active_time", traced__clock_seconds(stream->active));
@@ -299,7 +301,7 @@ static void set_times(struct traced__span_data *span, const struct traced__recor
 
 void traced__decode(const struct traced__record *record, struct traced__arena *arena,
                     struct traced__span_data *span) {
-    enum { DERIVED = 10 }; /* code, error type, stream */
+    enum { DERIVED = 11 }; /* code, error type, stream */
     const struct traced_desc *desc = traced__site_desc(record->site);
     struct found found = find_items(record, arena);
     *span = (struct traced__span_data){.name = text_of(desc->name), .kind = desc->kind};

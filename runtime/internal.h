@@ -146,8 +146,9 @@ struct traced__stream_item {
     uint64_t chunks;
     uint64_t first_chunk; /* ticks from the start; 0 without chunks */
     uint64_t active;      /* ticks inside the stream's own code */
+    uint64_t bytes;
     uint32_t outcome;     /* enum traced__outcome */
-    uint32_t reserved;
+    uint32_t counts_bytes;
 };
 
 static inline uint32_t traced__padded(uint32_t size) {

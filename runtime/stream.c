@@ -31,8 +31,8 @@ static void *refuse(struct traced__block *block, const enum traced_drop *reason)
 static void finish(struct traced__block *block, struct traced__stream *stream,
                    enum traced__outcome outcome) {
     struct traced__record *record = &stream->span.record;
-    struct traced__stream_item summary = {stream->chunks, stream->first_chunk, stream->active,
-                                          (uint32_t)outcome, 0};
+    struct traced__stream_item summary = {stream->chunks, stream->first_chunk, stream->active, stream->bytes,
+                                          (uint32_t)outcome, stream->counts_bytes};
     void *room =
         traced__add_item(record, TRACED__STREAM_SPAN_SIZE, TRACED__ITEM_STREAM, 0, sizeof summary);
     if (room)
@@ -56,7 +56,6 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
     traced__begin(block, &stream->span.record, parent, site->id);
     traced__count(&block->started);
     block->streams++;
-    traced__stream_insert(stream);
     return stream;
 }
 
@@ -77,10 +76,13 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
         traced__stream_count_unopened(site->data);
         return NULL;
     }
-    return open_stream(block, site, key, full);
+    stream = open_stream(block, site, key, full);
+    if (stream)
+        traced__stream_insert(stream);
+    return stream;
 }
 
-void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
+static void *enter(struct traced_site *site, bool has_key, uint64_t key) {
     uintptr_t here = (uintptr_t)__builtin_frame_address(0);
     struct traced__block *block = traced__own_block ? traced__own_block : traced__first_block();
     if (!block || !traced__claim(block, here))
@@ -95,7 +97,8 @@ void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     if (block->depth == TRACED__MAX_DEPTH)
         return refuse(block, &too_deep);
     bool full = false;
-    struct traced__stream *stream = stream_for(block, site, key, &full);
+    struct traced__stream *stream = has_key ? stream_for(block, site, key, &full)
+                                            : open_stream(block, site, 0, &full);
     if (!stream)
         return refuse(block, full ? &limit : NULL);
 
@@ -111,9 +114,51 @@ void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
     return handle;
 }
 
+void *__traced_stream_enter(struct traced_site *site, uint64_t key) {
+    return enter(site, true, key);
+}
+
+void *__traced_stream_begin(struct traced_site *site) {
+    return enter(site, false, 0);
+}
+
+static struct traced__stream *stream_of(void *handle) {
+    struct traced__frame *frame = traced__frame_of(traced__own_block, handle);
+    return frame && frame->kind == TRACED__FRAME_STREAM ? frame->stream : NULL;
+}
+
 static void count_chunk(struct traced__stream *stream, uint64_t now) {
     if (stream->chunks++ == 0)
         stream->first_chunk = now - stream->span.record.start;
+}
+
+void __traced_stream_key(void *handle, uint64_t key) {
+    struct traced__stream *stream = stream_of(handle);
+    if (stream)
+        stream->key = key;
+}
+
+void __traced_stream_chunk(void *handle) {
+    struct traced__stream *stream = stream_of(handle);
+    if (stream)
+        count_chunk(stream, traced__ticks());
+}
+
+void __traced_stream_bytes(void *handle, uint64_t bytes) {
+    struct traced__stream *stream = stream_of(handle);
+    if (!stream)
+        return;
+    stream->counts_bytes = true;
+    if (bytes <= INT64_MAX)
+        stream->bytes += bytes;
+}
+
+void *__traced_yield(void) {
+    return NULL;
+}
+
+void __traced_resume(void *yielded) {
+    (void)yielded;
 }
 
 /* What the call that ends here means for the stream: whether it ends, and how. */
@@ -124,7 +169,7 @@ static bool stream_ends(const struct traced__frame *frame, bool ended,
         *outcome = TRACED__OUTCOME_ERROR;
     else if (flags & TRACED__CANCELLED_CALL || frame->site->desc->role == TRACED_ROLE_CLOSE)
         *outcome = TRACED__CANCELLED;
-    else if (ended)
+    else if (ended || frame->site->desc->role == TRACED_ROLE_BODY)
         *outcome = TRACED__COMPLETED;
     else
         return false;

@@ -95,7 +95,8 @@ struct traced__stream *traced__stream_new(struct traced__stream_class *class, ui
     if (stream) {
         stream->class = class;
         stream->key = key;
-        stream->chunks = stream->first_chunk = stream->active = 0;
+        stream->chunks = stream->bytes = stream->first_chunk = stream->active = 0;
+        stream->counts_bytes = false;
         stream->taken = true;
     }
     return stream;

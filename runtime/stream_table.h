@@ -15,8 +15,8 @@ struct traced__stream {
     struct traced__stream *next; /* in its bucket, or in the list of free ones */
     struct traced__stream_class *class;
     uint64_t key;
-    uint64_t chunks, first_chunk, active; /* ticks */
-    bool taken;
+    uint64_t chunks, bytes, first_chunk, active; /* ticks */
+    bool taken, counts_bytes;
     struct traced__stream_span {
         struct traced__record record;
         unsigned char items[TRACED__STREAM_ITEMS];

@@ -29,7 +29,7 @@ static const struct {
     {"traced_site", {"ustate", "uid", "pdesc", "pdata"}},
     {"traced_desc",
      {"uabi", "uline", "pname", "pfunction", "pfile", "pattrs", "pexits", "un_attrs", "un_exits",
-      "bkind", "bconvention", "brole", "bflags", "pnames", "un_names", "ureserved"}},
+      "bkind", "bconvention", "brole", "bflags", "pnames", "un_names", "ureserved", "pstream"}},
     {"traced_attr_desc",
      {"pkey", "ptext", "Linteger", "dreal", "utype", "uflags", "pnames", "un_names", "ureserved"}},
     {"traced_exit_desc", {"ptext", "uline", "uis_goto"}},

@@ -229,6 +229,7 @@ static tree make_description(const struct weave *weave) {
     put(&value, names.table);
     put_number(&value, names.count);
     put_number(&value, 0);
+    put(&value, null_pointer_node);
     return make_constant(weave, "desc", abi_type(ABI_DESC), end_record(&value));
 }
 
