@@ -76,11 +76,13 @@ void register_tags(void *, void *) {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_stream", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_never", 0, 0, true, false, false, false, check_never, NULL},
+        {"traced_yield", 0, 0, true, false, false, false, check_yield, NULL},
     };
     static const attribute_spec scoped[] = {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"stream", 0, -1, true, false, false, false, check_shape, NULL},
         {"never", 0, 0, true, false, false, false, check_never, NULL},
+        {"yield", 0, 0, true, false, false, false, check_yield, NULL},
         {NULL, 0, 0, false, false, false, false, NULL, NULL},
     };
     for (const attribute_spec &spec : plain)

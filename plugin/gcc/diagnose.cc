@@ -79,6 +79,10 @@ static void use_callee(const struct traced__plan *plan) {
 /* Of a rule there is nothing to complain: the report says what became of it. But
  * what it names must be looked up now. */
 static void diagnose_one(tree decl) {
+    if (is_yield(decl)) {
+        diagnose_yield(decl);
+        return;
+    }
     if (has_conflict(decl)) {
         refuse_conflict(decl);
         return;
