@@ -201,13 +201,14 @@ void __traced_unwind(void *span, void *exception);
 
 /* The same for one call of a stream's function. key tells streams of the same
  * name apart (a handle's address, widened). ended: non-zero when this call
- * reached the end of the stream. __traced_error() before it ends it failed. */
+ * reached the end of the stream. A close or a body that has not leaves a stream that
+ * was cancelled. __traced_error() before it ends it failed. */
 void *__traced_stream_enter(struct traced_site *site, uint64_t key);
 void __traced_stream_leave(void *span, uint32_t ended);
 
 /* In place of __traced_stream_enter() where there is no key on entry: role body,
- * whose stream is this call and ends with it, whatever `ended` says; and role open
- * whose key is known only when it leaves. */
+ * whose stream is this call and ends with it; and role open whose key is known only
+ * when it leaves. */
 void *__traced_stream_begin(struct traced_site *site);
 
 /* The late key of an open, given before leave (and before or after
