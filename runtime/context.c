@@ -125,7 +125,7 @@ static void fill(struct traced__record *record, struct traced_context context) {
 struct traced_token traced_attach(struct traced_context context) {
     struct traced_token none = {NULL};
     struct traced__block *block = traced__block_acquire();
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t here = TRACED__HERE();
     if (!block || !traced__claim(block, here))
         return none;
     struct traced_token token = none;
@@ -143,7 +143,7 @@ struct traced_token traced_attach(struct traced_context context) {
 void traced_detach(struct traced_token token) {
     struct traced__block *block = traced__own_block;
     struct traced__frame *frame = traced__frame_of(block, token.handle);
-    if (!frame || !traced__claim(block, (uintptr_t)__builtin_frame_address(0)))
+    if (!frame || !traced__claim(block, TRACED__HERE()))
         return;
     traced__close_frames(block, (uint32_t)(frame - block->frames));
     traced__free(block);

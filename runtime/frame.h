@@ -15,6 +15,11 @@
 #include "block.h"
 #include "clock.h"
 
+/* Where on the stack a function was called: the end of its caller's frame, which
+ * is the same for all that one function calls. __builtin_frame_address(0) is not
+ * on machines that keep it below the callee's own variables (aarch64). */
+#define TRACED__HERE() ((uintptr_t)__builtin_dwarf_cfa())
+
 /* ---- recover.c ---- */
 
 /* Puts a block in order whose owner was torn out of a runtime call. */

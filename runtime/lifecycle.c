@@ -63,7 +63,7 @@ void traced__start(void) {
  * open spans are theirs, and stay open. */
 static void end_open_spans(void) {
     struct traced__block *block = traced__own_block;
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t here = TRACED__HERE();
     if (!block || !traced__claim(block, here))
         return;
     traced__close_frames(block, 0);

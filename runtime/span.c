@@ -20,7 +20,7 @@ TRACED__COLD static void *lose(struct traced__block *block, enum traced_drop rea
 /* A parent that is not sampled has children that are not: they record nothing,
  * and its context stays the current one. */
 void *__traced_enter(struct traced_site *site) {
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t here = TRACED__HERE();
     struct traced__block *block = traced__own_block;
     if (TRACED__UNLIKELY(!block)) {
         block = traced__first_block();
@@ -89,7 +89,7 @@ static inline void end_frame(struct traced__block *block, struct traced__frame *
 void __traced_leave(void *handle) {
     struct traced__block *block = traced__own_block;
     struct traced__frame *frame = traced__frame_of(block, handle);
-    if (TRACED__UNLIKELY(!frame || !traced__claim(block, (uintptr_t)__builtin_frame_address(0))))
+    if (TRACED__UNLIKELY(!frame || !traced__claim(block, TRACED__HERE())))
         return;
     uint32_t index = (uint32_t)(frame - block->frames);
     if (TRACED__UNLIKELY(block->depth != index + 1))

@@ -83,7 +83,7 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
 }
 
 static void *enter(struct traced_site *site, bool has_key, uint64_t key) {
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    uintptr_t here = TRACED__HERE();
     struct traced__block *block = traced__own_block ? traced__own_block : traced__first_block();
     if (!block || !traced__claim(block, here))
         return NULL;
@@ -167,10 +167,13 @@ static bool stream_ends(const struct traced__frame *frame, bool ended,
     uint32_t flags = frame->record->flags;
     if (flags & TRACED__FAILED_SPAN)
         *outcome = TRACED__OUTCOME_ERROR;
-    else if (flags & TRACED__CANCELLED_CALL || frame->site->desc->role == TRACED_ROLE_CLOSE)
+    else if (flags & TRACED__CANCELLED_CALL)
         *outcome = TRACED__CANCELLED;
-    else if (ended || frame->site->desc->role == TRACED_ROLE_BODY)
+    else if (ended)
         *outcome = TRACED__COMPLETED;
+    else if (frame->site->desc->role == TRACED_ROLE_CLOSE ||
+             frame->site->desc->role == TRACED_ROLE_BODY)
+        *outcome = TRACED__CANCELLED;
     else
         return false;
     return true;
@@ -184,7 +187,7 @@ void traced__stream_suspend(struct traced__stream *stream, uint64_t resumed_at) 
 void __traced_stream_leave(void *handle, uint32_t ended) {
     struct traced__block *block = traced__own_block;
     struct traced__frame *frame = traced__frame_of(block, handle);
-    if (!frame || !traced__claim(block, (uintptr_t)__builtin_frame_address(0)))
+    if (!frame || !traced__claim(block, TRACED__HERE()))
         return;
     uint32_t index = (uint32_t)(frame - block->frames);
     if (block->depth != index + 1)
