@@ -117,8 +117,8 @@ static tree visit(gimple_stmt_iterator *at, bool *handled, struct walk_stmt_info
     return NULL_TREE;
 }
 
-/* The stream would be there and stay empty. */
-static void warn_if_never_called(const struct tagged *tagged) {
+/* The stream would be there and stay empty. Of a rule nothing is told. */
+static void warn_never_called(const struct tagged *tagged) {
     const struct traced__path *path = &tagged->directive.each;
     const struct caret caret = locate(tagged, path->place);
     warning_at(caret.location, 0,
@@ -135,6 +135,6 @@ void mark_calls(struct weave *weave, gimple_seq *body) {
     if (!weave->tagged->plan.has_each)
         return;
     walk_gimple_seq_mod(body, visit, NULL, &info);
-    if (!search.found)
-        warn_if_never_called(weave->tagged);
+    if (!search.found && !weave->tagged->directive.for_many)
+        warn_never_called(weave->tagged);
 }
