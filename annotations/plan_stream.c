@@ -48,8 +48,15 @@ static const struct traced__parameter *find_out_handle(const struct traced__plan
 static void refuse_keyless(struct traced__planner *planner) {
     const struct traced__function *function = planner->function;
     struct traced__excerpt name = traced__excerpt_of(function->name);
+    bool opens =
+        planner->directive->role == TRACED_ROLE_OPEN && traced__is_integer(&function->result);
     struct traced__place tag = {0, 0, 0};
-    if (function->n_parameters == 0)
+    if (opens)
+        traced__complain(planner->problems, TRACED__ERROR, tag, NULL,
+                         "'%s' says by nothing how its streams are told apart; if it returns what "
+                         "does, say 'key: $return'",
+                         name.text);
+    else if (function->n_parameters == 0)
         traced__complain(planner->problems, TRACED__ERROR, tag, NULL,
                          "'%s' has no parameter that could tell its streams apart, which 'key:' "
                          "needs",

@@ -810,6 +810,9 @@ static const struct expected keyless_rows[] = {
 };
 
 static const struct expected lonely_rows[] = {
+    {{"scan", "role: open"}, 0, 0, NULL,
+     "'charge' says by nothing how its streams are told apart; if it returns what does, say 'key: "
+     "$return'", NULL},
     {{"scan"}, 0, 0, NULL,
      "'charge' has no parameter that could tell its streams apart, which 'key:' needs", NULL},
 };
