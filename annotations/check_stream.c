@@ -28,7 +28,6 @@ static const struct {
     {TRACED__OPTION_MILESTONE, CLOSE, "it belongs to the function that begins the stream"},
     {TRACED__OPTION_SEGMENT, CLOSE, "it belongs to the function that begins the stream"},
     {TRACED__OPTION_IDLE, CLOSE, "it belongs to the function that begins the stream"},
-    {TRACED__OPTION_IDLE, BODY, "it has one call, which is left or goes on"},
 };
 
 static void check_roles(struct traced__reader *reader) {

@@ -701,9 +701,6 @@ static const struct expected stream_rows[] = {
     {{"scan", "idle: 5s", "role: close"}, 1, 0, "idle",
      "option 'idle' has no meaning with 'role: close': it belongs to the function that begins the "
      "stream", NULL},
-    {{"scan", "idle: 5s", "role: body"}, 1, 0, "idle",
-     "option 'idle' has no meaning with 'role: body': it has one call, which is left or goes on",
-     NULL},
     {{"scan", "milestone:"}, 1, 0, "milestone",
      "option 'milestone' has no value; it takes a number of chunks, such as '1000'", NULL},
     {{"scan", "bytes:"}, 1, 0, "bytes",
