@@ -61,6 +61,15 @@ struct traced__ring {
     _Atomic uint64_t tail;      /* consumer: everything before it is free */
 };
 
+/* A stream that this thread found lately. */
+struct traced__recent {
+    const struct traced__stream_class *class;
+    uint64_t key, generation;
+    struct traced__stream *stream;
+};
+
+enum { TRACED__RECENT = 8 };
+
 struct traced__block {
     /* Read and written at every span. */
     uintptr_t busy;      /* machine frame of the runtime call in progress, or 0 */
@@ -74,6 +83,7 @@ struct traced__block {
     struct traced__stream *held; /* that this thread has locked */
     uint32_t stream_frames; /* of the frames in use */
     bool has_adopted;       /* some frames may have come from elsewhere */
+    struct traced__recent recent[TRACED__RECENT]; /* by bits of the key */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */

@@ -124,6 +124,28 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
 
 /* ---- entering ---- */
 
+/* Keys are addresses mostly, of which the lowest bits say little. */
+static inline struct traced__recent *recent_of(struct traced__block *block, uint64_t key) {
+    return &block->recent[(key >> 4 ^ key >> 8) % TRACED__RECENT];
+}
+
+/* The short way in: the stream that this thread found under that key before, if it is
+ * open still. Its generation says that it has the same class and key. */
+static inline struct traced__stream *join_recent(struct traced__block *block,
+                                                 const struct traced__recent *recent,
+                                                 const struct traced__stream_class *class,
+                                                 uint64_t key, struct traced__record *head) {
+    if (recent->key != key || recent->class != class || block->stream_frames != 0)
+        return NULL;
+    struct traced__stream *stream = recent->stream;
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    if (traced__stream_generation(state) != recent->generation ||
+        !traced__stream_join(stream, state))
+        return NULL;
+    traced__stream_copy_head(head, stream);
+    return stream;
+}
+
 /* The innermost call of this thread that is inside a stream already. A call within it
  * is part of it: next() that calls itself to skip a row, or close() at the end. */
 static struct traced__frame *call_inside(struct traced__block *block,
@@ -134,16 +156,6 @@ static struct traced__frame *call_inside(struct traced__block *block,
             return frame;
     }
     return NULL;
-}
-
-void traced__stream_copy_head(struct traced__record *head, struct traced__stream *stream) {
-    head->size = sizeof *head;
-    head->site = atomic_load_explicit(&stream->site, memory_order_relaxed);
-    head->trace_id[0] = atomic_load_explicit(&stream->trace_id[0], memory_order_relaxed);
-    head->trace_id[1] = atomic_load_explicit(&stream->trace_id[1], memory_order_relaxed);
-    head->span_id = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
-    head->flags = atomic_load_explicit(&stream->flags, memory_order_relaxed);
-    head->dropped_attrs = 0;
 }
 
 /* What becomes of a call whose stream is open. An open finds the address taken when
@@ -198,7 +210,26 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
     return NULL;
 }
 
-/* Both kinds of entry; key is NULL where there is none yet. */
+static uint64_t generation_of(struct traced__stream *stream) {
+    return traced__stream_generation(atomic_load_explicit(&stream->state, memory_order_relaxed));
+}
+
+/* The long way in; key is NULL where there is none yet. */
+static __attribute__((noinline)) struct traced__stream *
+find_or_open(struct traced__block *block, struct traced_site *site, const uint64_t *key,
+             struct traced__record *head) {
+    const enum traced_drop *reason = NULL;
+    bool again;
+    struct traced__stream *stream = key ? stream_for(block, site, *key, head, &reason)
+                                        : open_stream(block, site, NULL, head, &reason, &again);
+    if (!stream)
+        return refuse(block, reason);
+    if (key)
+        *recent_of(block, *key) =
+            (struct traced__recent){site->data, *key, generation_of(stream), stream};
+    return stream;
+}
+
 static inline void *enter(struct traced_site *site, const uint64_t *key, uintptr_t here,
                           const void *caller) {
     struct traced__block *block = traced__own_block ? traced__own_block : traced__first_block();
@@ -208,25 +239,26 @@ static inline void *enter(struct traced_site *site, const uint64_t *key, uintptr
         return refuse(block, &no_memory);
     uintptr_t place = traced__stack_place(block, here);
     traced__drop_stale(block, place, caller);
-    if (TRACED__UNLIKELY(block->depth == TRACED__MAX_DEPTH))
+    uint32_t depth = block->depth, role = site->desc->role;
+    if (TRACED__UNLIKELY(depth == TRACED__MAX_DEPTH))
         return refuse(block, &too_deep);
-    const enum traced_drop *reason = NULL;
-    bool again;
-    struct traced__record *head = &block->spans[block->depth].record;
-    struct traced__stream *stream = key ? stream_for(block, site, *key, head, &reason)
-                                        : open_stream(block, site, NULL, head, &reason, &again);
-    if (TRACED__UNLIKELY(!stream))
-        return refuse(block, reason);
-
+    struct traced__record *head = &block->spans[depth].record;
+    struct traced__stream *stream = NULL;
+    if (key && role != TRACED_ROLE_OPEN)
+        stream = join_recent(block, recent_of(block, *key), site->data, *key, head);
+    if (TRACED__UNLIKELY(!stream)) {
+        stream = find_or_open(block, site, key, head);
+        if (!stream)
+            return NULL;
+    }
     struct traced__frame *frame = traced__next_frame(block, site, place, caller);
     frame->record = head;
     frame->kind = TRACED__FRAME_STREAM;
     frame->capacity = sizeof(struct traced__span);
     frame->call.stream = stream;
-    frame->call.generation = traced__stream_generation(
-        atomic_load_explicit(&stream->state, memory_order_relaxed));
-    frame->call.role = site->desc->role;
-    frame->call.flags = !key && frame->call.role == TRACED_ROLE_OPEN ? TRACED__CALL_LATE_KEY : 0;
+    frame->call.generation = generation_of(stream);
+    frame->call.role = role;
+    frame->call.flags = !key && role == TRACED_ROLE_OPEN ? TRACED__CALL_LATE_KEY : 0;
     frame->call.resumed_at = traced__ticks();
     block->stream_frames++;
     void *handle = traced__push(block, frame);
@@ -273,8 +305,8 @@ static void note_gap(struct traced__stream *stream, uint64_t now) {
     stream->has_gap = true;
 }
 
-void traced__stream_count_chunk(struct traced__block *block, struct traced__stream *stream,
-                                uint64_t now) {
+static inline void count_chunk(struct traced__block *block, struct traced__stream *stream,
+                               uint64_t now) {
     struct traced__stream_class *class =
         atomic_load_explicit(&stream->class, memory_order_relaxed);
     if (stream->chunks++ == 0)
@@ -284,6 +316,11 @@ void traced__stream_count_chunk(struct traced__block *block, struct traced__stre
     stream->last_chunk = now;
     if (TRACED__UNLIKELY(atomic_load_explicit(&class->has_options, memory_order_relaxed)))
         traced__stream_heed_options(block, stream, class, now);
+}
+
+void traced__stream_count_chunk(struct traced__block *block, struct traced__stream *stream,
+                                uint64_t now) {
+    count_chunk(block, stream, now);
 }
 
 static enum traced__phase phase_of(struct traced__stream *stream) {
@@ -376,6 +413,29 @@ static bool take_key(struct traced__stream *stream, uint64_t key) {
     return traced__stream_insert(stream);
 }
 
+static inline void rest(struct traced__call *call, uint64_t now) {
+    call->stream->active += traced__ticks_since(call->resumed_at, now);
+    atomic_store_explicit(&call->stream->rested_at, now, memory_order_relaxed);
+}
+
+/* A chunk that was yielded, as nearly all calls end: true if that was all. */
+static inline bool leave_with_chunk(struct traced__block *block, struct traced__frame *frame) {
+    struct traced__call *call = &frame->call;
+    struct traced__stream *stream = call->stream;
+    uint64_t now = traced__ticks();
+    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation)))
+        return false;
+    rest(call, now);
+    count_chunk(block, stream, now);
+    if (TRACED__UNLIKELY(frame->record->size != sizeof *frame->record ||
+                         frame->record->dropped_attrs != 0 ||
+                         phase_of(stream) != TRACED__STREAM_OPEN))
+        traced__stream_step_out(block, frame, false, TRACED__COMPLETED);
+    else
+        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN, 1);
+    return true;
+}
+
 static void leave_stream(struct traced__block *block, struct traced__frame *frame, bool ended) {
     struct traced__call *call = &frame->call;
     struct traced__stream *stream = call->stream;
@@ -383,15 +443,14 @@ static void leave_stream(struct traced__block *block, struct traced__frame *fram
     bool ends = stream_ends(frame, ended, &outcome);
     uint64_t now = traced__ticks();
     bool late = (call->flags & TRACED__CALL_LATE_KEY) && !ends;
-    if (TRACED__UNLIKELY(late))
+    if (late)
         end_former(block, call);
-    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation))) {
+    if (!traced__stream_lock(block, stream, call->generation)) {
         traced__stream_count_stray();
         return;
     }
-    stream->active += traced__ticks_since(call->resumed_at, now);
-    atomic_store_explicit(&stream->rested_at, now, memory_order_relaxed);
-    if (TRACED__UNLIKELY(late && !take_key(stream, call->key))) {
+    rest(call, now);
+    if (late && !take_key(stream, call->key)) {
         ends = true;
         outcome = TRACED__OUTCOME_ABANDONED;
     }
@@ -399,8 +458,8 @@ static void leave_stream(struct traced__block *block, struct traced__frame *fram
     if (call->flags & TRACED__CALL_BYTES &&
         (chunk || (call->role == TRACED_ROLE_BODY && outcome != TRACED__OUTCOME_ERROR)))
         add_bytes(stream, call);
-    if (TRACED__LIKELY(chunk))
-        traced__stream_count_chunk(block, stream, now);
+    if (chunk)
+        count_chunk(block, stream, now);
     else if (ends && stream->chunks > 0)
         note_gap(stream, now);
     traced__stream_step_out(block, frame, ends, outcome);
@@ -415,28 +474,51 @@ TRACED__COLD static void fail_open(struct traced__block *block, struct traced__f
         traced__fail(block, frame, &error, caller);
 }
 
-void __traced_stream_leave(void *handle, uint32_t ended) {
-    struct traced__block *block = traced__own_block;
-    struct traced__frame *frame = traced__frame_of(block, handle);
-    if (TRACED__UNLIKELY(!frame || !traced__claim(block, TRACED__HERE())))
-        return;
+/* Everything but a plain chunk. */
+static __attribute__((noinline)) void leave_slowly(struct traced__block *block,
+                                                   struct traced__frame *frame, bool ended,
+                                                   const void *caller) {
     uint32_t index = (uint32_t)(frame - block->frames);
-    if (TRACED__UNLIKELY(block->depth != index + 1))
-        traced__close_frames(block, index + 1);
     bool is_stream = frame->kind == TRACED__FRAME_STREAM;
-    if (TRACED__LIKELY(is_stream)) {
-        if (TRACED__UNLIKELY(frame->call.flags & TRACED__CALL_LATE_KEY))
-            fail_open(block, frame, __builtin_return_address(0));
-        if (TRACED__UNLIKELY(frame->record->flags & TRACED__FAILED_SPAN))
+    if (block->depth != index + 1)
+        traced__close_frames(block, index + 1);
+    if (is_stream) {
+        if (frame->call.flags & TRACED__CALL_LATE_KEY)
+            fail_open(block, frame, caller);
+        if (frame->record->flags & TRACED__FAILED_SPAN)
             traced__keep_trace(block, frame);
-        else if (TRACED__UNLIKELY(block->trace_length != 0))
+        else if (block->trace_length != 0)
             traced__succeed(block, frame);
         block->stream_frames--;
     }
     block->depth = index; /* before the stream may be somebody else's: recover.c */
     TRACED__SIGNAL_FENCE();
-    if (TRACED__LIKELY(is_stream))
-        leave_stream(block, frame, ended != 0);
+    if (is_stream)
+        leave_stream(block, frame, ended);
+}
+
+/* The frame on top, with nothing to say but that there was a chunk. */
+static inline bool is_plain(const struct traced__block *block, const struct traced__frame *frame) {
+    return frame == &block->frames[block->depth - 1] && frame->kind == TRACED__FRAME_STREAM &&
+           frame->call.role == TRACED_ROLE_NEXT && frame->call.flags == 0 &&
+           !(frame->record->flags & (TRACED__FAILED_SPAN | TRACED__CANCELLED_CALL)) &&
+           block->trace_length == 0;
+}
+
+void __traced_stream_leave(void *handle, uint32_t ended) {
+    struct traced__block *block = traced__own_block;
+    struct traced__frame *frame = traced__frame_of(block, handle);
+    if (TRACED__UNLIKELY(!frame || !traced__claim(block, TRACED__HERE())))
+        return;
+    if (TRACED__LIKELY(!ended && is_plain(block, frame))) {
+        block->stream_frames--;
+        block->depth--; /* before the stream may be somebody else's: recover.c */
+        TRACED__SIGNAL_FENCE();
+        if (TRACED__UNLIKELY(!leave_with_chunk(block, frame)))
+            traced__stream_count_stray();
+    } else {
+        leave_slowly(block, frame, ended != 0, __builtin_return_address(0));
+    }
     traced__free(block);
 }
 
@@ -448,8 +530,6 @@ void traced__stream_tear(struct traced__block *block, struct traced__frame *fram
     block->stream_frames--;
     if (!traced__stream_lock(block, call->stream, call->generation))
         return;
-    uint64_t now = traced__ticks();
-    call->stream->active += traced__ticks_since(call->resumed_at, now);
-    atomic_store_explicit(&call->stream->rested_at, now, memory_order_relaxed);
+    rest(call, traced__ticks());
     traced__stream_step_out(block, frame, ends, failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);
 }

@@ -106,6 +106,18 @@ static inline enum traced__phase traced__stream_phase(uint64_t state) {
     return (enum traced__phase)(state & TRACED__PHASE_MASK);
 }
 
+/* Makes a call's record the head of its stream's span. */
+static inline void traced__stream_copy_head(struct traced__record *head,
+                                            struct traced__stream *stream) {
+    head->size = sizeof *head;
+    head->site = atomic_load_explicit(&stream->site, memory_order_relaxed);
+    head->trace_id[0] = atomic_load_explicit(&stream->trace_id[0], memory_order_relaxed);
+    head->trace_id[1] = atomic_load_explicit(&stream->trace_id[1], memory_order_relaxed);
+    head->span_id = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
+    head->flags = atomic_load_explicit(&stream->flags, memory_order_relaxed);
+    head->dropped_attrs = 0;
+}
+
 /* ---- stream_class.c: what the sites that open, read and close a kind of stream
  * share ---- */
 
@@ -157,14 +169,50 @@ void traced__stream_table_fork_child(void);
 
 /* ---- stream_lock.c ---- */
 
+TRACED__COLD bool traced__stream_lock_slowly(struct traced__block *block,
+                                             struct traced__stream *stream, uint64_t generation);
+TRACED__COLD bool traced__stream_join_slowly(struct traced__stream *stream, uint64_t state);
+
 /* Locks the stream if it is still the one of that generation, whatever its phase. */
-bool traced__stream_lock(struct traced__block *block, struct traced__stream *stream,
-                         uint64_t generation);
-/* Unlocks it in a phase, with `left` calls fewer inside; returns how many remain. */
-uint64_t traced__stream_unlock(struct traced__block *block, struct traced__stream *stream,
-                               enum traced__phase phase, uint64_t left);
+static inline bool traced__stream_lock(struct traced__block *block, struct traced__stream *stream,
+                                       uint64_t generation) {
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    uint64_t mine = (uint64_t)block->number << TRACED__OWNER_SHIFT;
+    block->held = stream;
+    TRACED__SIGNAL_FENCE();
+    if (TRACED__LIKELY(traced__stream_generation(state) == generation &&
+                       !(state & TRACED__OWNER_MASK)) &&
+        TRACED__LIKELY(atomic_compare_exchange_strong_explicit(&stream->state, &state,
+                                                               state | mine, memory_order_acquire,
+                                                               memory_order_relaxed)))
+        return true;
+    return traced__stream_lock_slowly(block, stream, generation);
+}
+
+/* Unlocks it in a phase, with `left` calls fewer inside. While it is locked nobody
+ * else changes the word, so a store will do. */
+static inline void traced__stream_unlock(struct traced__block *block,
+                                         struct traced__stream *stream, enum traced__phase phase,
+                                         uint64_t left) {
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    state &= ~(TRACED__OWNER_MASK | TRACED__PHASE_MASK);
+    state -= left * TRACED__USER;
+    atomic_store_explicit(&stream->state, state | phase, memory_order_release);
+    TRACED__SIGNAL_FENCE();
+    block->held = NULL;
+}
+
 /* One more call is inside; false if it is not open any more. */
-bool traced__stream_join(struct traced__stream *stream, uint64_t state);
+static inline bool traced__stream_join(struct traced__stream *stream, uint64_t state) {
+    const uint64_t rest = TRACED__OWNER_MASK | TRACED__PHASE_MASK;
+    if (TRACED__LIKELY((state & rest) == TRACED__STREAM_OPEN) &&
+        TRACED__LIKELY(atomic_compare_exchange_strong_explicit(&stream->state, &state,
+                                                               state + TRACED__USER,
+                                                               memory_order_acquire,
+                                                               memory_order_relaxed)))
+        return true;
+    return traced__stream_join_slowly(stream, state);
+}
 
 /* ---- stream_items.c: what the calls captured ---- */
 
@@ -182,10 +230,10 @@ void traced__stream_free_items(struct traced__stream *stream);
 /* Sets what is measured back to nothing. */
 void traced__stream_reset(struct traced__stream *stream);
 
-/* Publishes the span of a stream, or of its segment. call: what its last call
- * captured, or NULL. Locked. */
-void traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
-                            struct traced__record *call, enum traced__outcome outcome);
+/* Publishes the span of a stream, or of its segment, and returns when it ended. call:
+ * what its last call captured, or NULL. Locked. */
+uint64_t traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
+                                struct traced__record *call, enum traced__outcome outcome);
 /* Ends a stream: publishes, and frees the record. Locked, its last user gone. */
 void traced__stream_finish(struct traced__block *block, struct traced__stream *stream,
                            struct traced__record *call, enum traced__outcome outcome);
@@ -212,8 +260,6 @@ void traced__stream_count_chunk(struct traced__block *block, struct traced__stre
 /* One call less is inside. Locked; unlocks, and ends the stream if it is to end. */
 void traced__stream_step_out(struct traced__block *block, struct traced__frame *frame, bool ends,
                              enum traced__outcome outcome);
-/* Makes a frame's record the head of its stream's span. */
-void traced__stream_copy_head(struct traced__record *head, struct traced__stream *stream);
 
 /* ---- stream_yield.c ---- */
 

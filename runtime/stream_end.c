@@ -68,7 +68,7 @@ static void begin_record(struct traced__record *span, struct traced__stream *str
 }
 
 /* What describes an error comes first, so that attributes cannot take its room. */
-void traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
+uint64_t traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
                             struct traced__record *call, enum traced__outcome outcome) {
     struct traced__record *span = &block->spans[TRACED__MAX_DEPTH].record;
     uint64_t lost;
@@ -85,6 +85,7 @@ void traced__stream_publish(struct traced__block *block, struct traced__stream *
     block->elsewhere--;
     TRACED__SIGNAL_FENCE();
     traced__publish(block, span);
+    return span->end;
 }
 
 static void give_back(struct traced__block *block, struct traced__stream *stream) {

@@ -29,22 +29,20 @@ TRACED__COLD static bool wait_a_moment(uint32_t *times) {
     return *times < SPINS + PATIENCE;
 }
 
-bool traced__stream_lock(struct traced__block *block, struct traced__stream *stream,
-                         uint64_t generation) {
+bool traced__stream_lock_slowly(struct traced__block *block, struct traced__stream *stream,
+                                uint64_t generation) {
     uint64_t mine = (uint64_t)block->number << TRACED__OWNER_SHIFT;
-    uint32_t times = 0;
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    block->held = stream;
-    TRACED__SIGNAL_FENCE();
-    while (TRACED__LIKELY(traced__stream_generation(state) == generation &&
-                          traced__stream_phase(state) != TRACED__STREAM_FREE)) {
-        if (TRACED__UNLIKELY((state & TRACED__OWNER_MASK) != 0)) {
+    uint32_t times = 0;
+    while (traced__stream_generation(state) == generation &&
+           traced__stream_phase(state) != TRACED__STREAM_FREE) {
+        if ((state & TRACED__OWNER_MASK) != 0) {
             if (!wait_a_moment(&times))
                 break;
             state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-        } else if (TRACED__LIKELY(atomic_compare_exchange_weak_explicit(
-                       &stream->state, &state, state | mine, memory_order_acquire,
-                       memory_order_relaxed))) {
+        } else if (atomic_compare_exchange_weak_explicit(&stream->state, &state, state | mine,
+                                                         memory_order_acquire,
+                                                         memory_order_relaxed)) {
             return true;
         }
     }
@@ -52,25 +50,14 @@ bool traced__stream_lock(struct traced__block *block, struct traced__stream *str
     return false;
 }
 
-/* While it is locked nobody else changes the word, so a store will do. */
-uint64_t traced__stream_unlock(struct traced__block *block, struct traced__stream *stream,
-                               enum traced__phase phase, uint64_t left) {
-    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    state &= ~(TRACED__OWNER_MASK | TRACED__PHASE_MASK);
-    state -= left * TRACED__USER;
-    atomic_store_explicit(&stream->state, state | phase, memory_order_release);
-    TRACED__SIGNAL_FENCE();
-    block->held = NULL;
-    return (state & TRACED__USERS_MASK) / TRACED__USER;
-}
-
-bool traced__stream_join(struct traced__stream *stream, uint64_t state) {
+bool traced__stream_join_slowly(struct traced__stream *stream, uint64_t state) {
     uint64_t generation = traced__stream_generation(state);
     uint32_t times = 0;
+    state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     while (traced__stream_generation(state) == generation &&
            traced__stream_phase(state) == TRACED__STREAM_OPEN &&
            (state & TRACED__USERS_MASK) != TRACED__USERS_MASK) {
-        if (TRACED__UNLIKELY((state & TRACED__OWNER_MASK) != 0)) {
+        if ((state & TRACED__OWNER_MASK) != 0) {
             if (!wait_a_moment(&times))
                 return false;
             state = atomic_load_explicit(&stream->state, memory_order_relaxed);

@@ -62,13 +62,13 @@ void traced__stream_start_options(struct traced__stream *stream,
 
 /* The successor is a span of its own: same trace, same parent, same attributes. */
 static void next_segment(struct traced__block *block, struct traced__stream *stream,
-                         struct traced__stream_class *class, uint64_t now) {
-    traced__stream_publish(block, stream, NULL, TRACED__COMPLETED);
+                         struct traced__stream_class *class) {
+    uint64_t end = traced__stream_publish(block, stream, NULL, TRACED__COMPLETED);
     traced__count(&block->started);
     block->elsewhere++;
     stream->previous_span = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
     atomic_store_explicit(&stream->span_id, traced__next_id(&block->ids), memory_order_relaxed);
-    stream->start = now;
+    stream->start = end;
     traced__stream_reset(stream);
     traced__stream_start_options(stream, class);
 }
@@ -79,5 +79,5 @@ void traced__stream_heed_options(struct traced__block *block, struct traced__str
         add_milestone(stream, now);
     uint64_t most = option(&class->segment_chunks);
     if ((most && stream->chunks >= most) || now >= stream->segment_end)
-        next_segment(block, stream, class, now);
+        next_segment(block, stream, class);
 }
