@@ -199,6 +199,7 @@ struct traced_stats {
     uint64_t queued; /* ended, not yet exported */
     uint64_t open;   /* begun, not yet ended */
     uint64_t dropped[TRACED_DROP_REASONS];
+    uint64_t stray_calls; /* for streams not open: closed, never opened, not sampled; no spans */
 };
 TRACED_API void traced_get_stats(struct traced_stats *stats);
 
