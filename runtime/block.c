@@ -187,6 +187,7 @@ void traced__blocks_fork_child(void) {
         atomic_store(&b->ring.published, b->ring.head);
         forget_counts(b);
         b->until_wake = 0;
+        memset(b->recent, 0, sizeof b->recent); /* they are the parent's to end */
         if (b == traced__own_block) {
             keep_frames_as_contexts(b);
             traced__seed(&b->ids);
