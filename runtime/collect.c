@@ -205,6 +205,18 @@ static void collect(void) {
         continue;
 }
 
+/* ---- streams ---- */
+
+/* What the thread ends by itself goes through a ring of its own, ring by ring. */
+static void end_streams(bool (*end_some)(struct traced__block *block)) {
+    struct traced__block *house = traced__house_block();
+    bool more = house != NULL;
+    while (more) {
+        more = end_some(house);
+        collect();
+    }
+}
+
 /* ---- the thread ---- */
 
 static void announce(uint32_t *place, uint32_t value) {
@@ -236,6 +248,7 @@ static void sleep_until_asked(uint32_t seen) {
     uint32_t delay_ms = traced__config()->schedule_delay_ms;
     if (atomic_load(&main_ended) && delay_ms > WATCH_MS)
         delay_ms = WATCH_MS;
+    delay_ms = traced__streams_next_look(delay_ms);
     uint64_t delay = (delay_ms ? delay_ms : 1) * ms_ns;
     atomic_store(&asleep, 1);
     traced__prim_wait(&word, seen, delay);
@@ -268,6 +281,10 @@ static void run(void) {
         uint32_t asked = __atomic_load_n(&flush_asked, __ATOMIC_SEQ_CST);
         bool stopping = is_time_to_stop(slept_at, seen);
         collect();
+        if (traced__streams_look_is_due())
+            end_streams(traced__streams_end_idle);
+        if (stopping)
+            end_streams(traced__streams_abandon);
         mention_drops();
         if (asked != flushed) {
             flush_exporter();
