@@ -145,19 +145,25 @@ def gcc_configuration(major, options="", build_folder=build, compare="", name=No
     return formats.Configuration(name, substitutions, features, why_no_gcc(major) or missing)
 
 
+def why_no_rewriter(cc):
+    compiler, _, major = cc.rpartition("-")
+    if not shutil.which(cc):
+        return cc
+    if not glob.glob(libraries + "/traced/clang-%s/traced-rewrite"
+                     % (major if compiler == "clang" else "*")):
+        return "the rewriter for %s (libclang-%s-dev)" % (cc, major)
+    return None
+
+
 def rewriter_configuration(cc, options):
     """The rewriter before `cc`, a clang or GCC with its number. It reads C alone."""
     compiler, _, major = cc.rpartition("-")
     cxx = {"clang": "clang++", "gcc": "g++"}[compiler] + "-" + major
     wrapper = build + "/bin/traced-cc --rewrite"
-    rewriters = glob.glob(libraries + "/traced/clang-%s/traced-rewrite"
-                          % (major if compiler == "clang" else "*"))
-    missing = None if shutil.which(cc) else cc
-    if not missing and not rewriters:
-        missing = "the rewriter for %s (libclang-%s-dev)" % (cc, major)
     return formats.Configuration("rewrite %s %s" % (cc, options),
                                  words_of(cc, cxx, options, wrapper=wrapper),
-                                 {"rewriter", compiler}, missing, suffixes=(".c", ".test"))
+                                 {"rewriter", compiler}, why_no_rewriter(cc),
+                                 suffixes=(".c", ".test"))
 
 
 def sanitized(name, sanitizers):
@@ -189,29 +195,50 @@ config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds
                          for name in ("release", "asan", "tsan")}
 
 
-def weaving_everything(name, compiler, weaver, features=(), missing=None, libs=libs_of(libraries)):
+def weaving_everything(name, compiler, weaver, features=(), missing=None, levels="-O0 -O2 -O3"):
     """A compiler, `weaver` with which it traces every function, and the words of
     test/scale for them."""
-    csmith = [source + "/test/scale/csmith", "--bare='%s'" % compiler, "--woven='%s'" % weaver,
-              "--flags='%s'" % PLAIN_FLAGS, "--libs='%s'" % libs,
-              "--log", config.test_exec_root + "/woven.log", "--out", "%t"]
+    log = "--log %s/woven.log" % config.test_exec_root
+    libs = libs_of(libraries)
+    both = "--bare='%s' --woven='%s' --flags='%s' --libs='%s' --out %%t" % (
+        compiler, weaver, PLAIN_FLAGS, libs)
+
+    def script(file, *words):
+        return " ".join((python, "%s/test/scale/%s" % (source, file), log, *words))
+
     substitutions = [
         ("%bare-cc", compiler),
         ("%woven-cc", weaver),
-        ("%csmith", " ".join([python, *csmith])),
+        ("%csmith", script("csmith", both, "--levels='%s'" % levels)),
+        ("%own-build", script("own-build", both)),
         ("%count-spans", "%s %s -c %s/test/scale/Inputs/count_spans.c" % (compiler, PLAIN_FLAGS, source)),
-        ("%alike", "%s %s/test/scale/alike --log %s/woven.log" % (python, source, config.test_exec_root)),
+        ("%alike", script("alike")),
         ("%libs", libs),
     ]
     return formats.Configuration(name, substitutions, features, missing)
 
 
-# Every way there is to weave everything.
+def rewriting_everything(cc):
+    wrapper = build + "/bin/traced-cc --rewrite --all "
+    return weaving_everything("rewrite " + cc, cc, wrapper + cc, {"rewriter"},
+                              why_no_rewriter(cc), levels="-O0 -O2")
+
+
+# Every way there is to weave everything, and those in which real programs are
+# built by their own build systems.
+soak = lit_config.params.get("soak", "0") == "1"
+rewriting_clang = {major: rewriting_everything("clang-%d" % major) for major in (19, 16, 14)}
+rewriting_gcc = rewriting_everything("gcc-%d" % newest_gcc)
 config.everything_woven = [
     weaving_everything("gcc-%d" % major, "gcc-%d" % major,
                        "gcc-%d %s -fplugin-arg-traced-all" % (major, PLUGIN_FLAGS),
-                       missing=why_no_gcc(major))
+                       {"plugin"}, why_no_gcc(major))
     for major in gcc_majors]
+config.built_woven = [rewriting_clang[19]]
+if soak:
+    config.built_woven += [rewriting_clang[14], rewriting_gcc, config.everything_woven[-1]]
+    config.everything_woven += [rewriting_clang[16], rewriting_clang[14]]
+config.everything_woven += [rewriting_clang[19], rewriting_gcc]
 
 # ----------------------------------------------------------- other features ----
 
@@ -220,10 +247,14 @@ feature("csmith", shutil.which("csmith") and os.path.exists("/usr/include/csmith
         "csmith and libcsmith-dev")
 
 # Real programs in source, which only `dev` and these scripts themselves fetch.
-fetched = {"source-lua": output_of(source + "/test/support/debian-source", "--have", "lua5.4"),
-           "source-sqlite": output_of(source + "/test/support/sqlite-amalgamation", "--have")}
+fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "--have", package)
+           for name, package in (("lua", "lua5.4"), ("zlib", "zlib"), ("bzip2", "bzip2"),
+                                 ("jq", "jq"), ("sqlite3", "sqlite3"))}
+fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
 for name, folder in fetched.items():
     feature(name, folder, "the source package that dev fetches for " + name)
+for name in ("make", "autoreconf", "bison", "flex", "libtool", "tclsh", "dpkg-buildflags"):
+    feature(name, shutil.which(name), name)
 
 venv = os.path.join(config.traced_builds, "venv")
 feature("opentelemetry-proto", os.path.exists(venv + "/installed.txt"),
@@ -254,7 +285,7 @@ feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
 config.program_timeout = 300
-if lit_config.params.get("soak", "0") == "1":
+if soak:
     config.program_timeout = 7200
     config.available_features.add("soak")
     environment["TRACED_SOAK"] = "1"
@@ -273,8 +304,7 @@ config.substitutions += [
     ("%src", source),
     ("%build", build),
     ("%libdir", libraries),
-    ("%source-lua", fetched["source-lua"]),
-    ("%source-sqlite", fetched["source-sqlite"]),
     ("%lit", "%s %s/lit.py" % (python, os.path.dirname(os.path.dirname(lit.__file__)))),
     ("%go", go or "no-go-here"),
 ]
+config.substitutions += [("%%%s\\b" % name, folder) for name, folder in fetched.items()]

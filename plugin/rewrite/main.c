@@ -22,6 +22,14 @@ static void weave_or_refuse(struct unit *unit, struct tagged *tagged) {
     report_function(tagged);
 }
 
+/* Functions that headers of the system bring to be inlined: hundreds, which nobody
+ * asked for. */
+static bool is_foreign(const struct tagged *tagged) {
+    return (tagged->function.obstacles & TRACED__SYSTEM_HEADER) &&
+           (clang_Cursor_isFunctionInlined(tagged->cursor) ||
+            clang_Cursor_getStorageClass(tagged->cursor) == CX_SC_Static);
+}
+
 static void see_definition(struct unit *unit, CXCursor definition) {
     static struct tagged tagged; /* too large for a stack */
     struct traced__problems problems;
@@ -35,8 +43,8 @@ static void see_definition(struct unit *unit, CXCursor definition) {
     const bool good = resolve(unit, definition, &tagged, &problems);
     if (tagged.mark)
         diagnose(&tagged, &problems);
-    else if (tagged.function.obstacles & TRACED__SYSTEM_HEADER)
-        return; /* hundreds, which nobody asked for */
+    else if (is_foreign(&tagged))
+        return;
     if (good && tagged.choice != TRACED__LEAVE_ALONE)
         weave_or_refuse(unit, &tagged);
 }

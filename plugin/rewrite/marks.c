@@ -174,19 +174,27 @@ bool next_unseen(size_t *at) {
 
 /* ---- specifiers ---- */
 
-static struct token peek_token(const struct lexer *lexer) {
+/* A preprocessor may put its line markers anywhere. */
+static struct token next_word(struct lexer *lexer) {
+    struct token token = next_token(lexer);
+    while (token.kind == TOKEN_DIRECTIVE)
+        token = next_token(lexer);
+    return token;
+}
+
+static struct token peek_word(const struct lexer *lexer) {
     struct lexer ahead = *lexer;
-    return next_token(&ahead);
+    return next_word(&ahead);
 }
 
 static bool next_is(const struct lexer *lexer, const char *sign) {
-    return token_is(lexer, peek_token(lexer), sign);
+    return token_is(lexer, peek_word(lexer), sign);
 }
 
 /* Behind an opening parenthesis. */
 static void skip_arguments(struct lexer *lexer) {
     for (int depth = 1; depth > 0;) {
-        const struct token token = next_token(lexer);
+        const struct token token = next_word(lexer);
         if (token.kind == TOKEN_END)
             return;
         if (token_is(lexer, token, "("))
@@ -199,10 +207,10 @@ static void skip_arguments(struct lexer *lexer) {
 /* `:: name`, where it stands next. */
 static bool read_scope(struct lexer *lexer, struct token *name) {
     struct lexer ahead = *lexer;
-    const struct token first = next_token(&ahead), second = next_token(&ahead);
+    const struct token first = next_word(&ahead), second = next_word(&ahead);
     if (!token_is(lexer, first, ":") || !token_is(lexer, second, ":"))
         return false;
-    *name = next_token(&ahead);
+    *name = next_word(&ahead);
     *lexer = ahead;
     return true;
 }
@@ -220,7 +228,7 @@ static struct entry read_entry(struct finder *finder, struct lexer *lexer, struc
     const bool has_arguments = next_is(lexer, "(");
     const size_t end_of_name = name.to;
     if (has_arguments) {
-        next_token(lexer);
+        next_word(lexer);
         skip_arguments(lexer);
     }
     entry.to = has_arguments ? lexer->at : end_of_name;
@@ -239,10 +247,10 @@ static struct entry read_entry(struct finder *finder, struct lexer *lexer, struc
 static void read_entries(struct finder *finder, struct lexer *lexer, bool brackets,
                          struct specifier *found) {
     while (found->n_entries < MAX_ENTRIES) {
-        const struct token token = peek_token(lexer);
+        const struct token token = peek_word(lexer);
         if (token.kind != TOKEN_WORD && !token_is(lexer, token, ","))
             return;
-        next_token(lexer);
+        next_word(lexer);
         if (token.kind == TOKEN_WORD)
             found->entries[found->n_entries++] = read_entry(finder, lexer, token, brackets);
         else if (found->n_entries)
@@ -251,6 +259,17 @@ static void read_entries(struct finder *finder, struct lexer *lexer, bool bracke
 }
 
 /* ---- deletion ---- */
+
+/* What follows counts its lines from the line markers in between. */
+static void delete_words(struct unit *unit, size_t from, size_t to) {
+    struct lexer lexer = {unit->text, to, from, true};
+    for (struct token t = next_token(&lexer); t.kind != TOKEN_END; t = next_token(&lexer))
+        if (t.kind == TOKEN_DIRECTIVE) {
+            delete(unit, from, t.from);
+            from = t.to;
+        }
+    delete(unit, from, to);
+}
 
 /* With the comma behind it, or, of the last one, that before it. */
 static void delete_entries(struct unit *unit, const struct specifier *found) {
@@ -261,9 +280,9 @@ static void delete_entries(struct unit *unit, const struct specifier *found) {
         if (!entry->ours)
             before = entry->comma;
         else if (!last)
-            delete(unit, entry->from, found->entries[i + 1].from);
+            delete_words(unit, entry->from, found->entries[i + 1].from);
         else
-            delete(unit, before ? before : entry->from, entry->to);
+            delete_words(unit, before ? before : entry->from, entry->to);
     }
 }
 
@@ -272,7 +291,7 @@ static void delete_ours(struct unit *unit, const struct specifier *found) {
     for (size_t i = 0; i < found->n_entries; i++)
         ours += found->entries[i].ours;
     if (ours && ours == found->n_entries)
-        delete(unit, found->from, found->to);
+        delete_words(unit, found->from, found->to);
     else if (ours)
         delete_entries(unit, found);
 }
@@ -281,7 +300,7 @@ static void delete_ours(struct unit *unit, const struct specifier *found) {
 
 static bool skip_sign_twice(struct lexer *lexer, const char *sign) {
     struct lexer ahead = *lexer;
-    if (!token_is(lexer, next_token(&ahead), sign) || !token_is(lexer, next_token(&ahead), sign))
+    if (!token_is(lexer, next_word(&ahead), sign) || !token_is(lexer, next_word(&ahead), sign))
         return false;
     *lexer = ahead;
     return true;
@@ -313,7 +332,7 @@ static void see_token(struct finder *finder, struct lexer *lexer, struct token t
             skip_sign_twice(lexer, "("))
             read_specifier(finder, lexer, token.from, false);
     } else if (token_is(lexer, token, "[") && next_is(lexer, "[")) {
-        next_token(lexer);
+        next_word(lexer);
         read_specifier(finder, lexer, token.from, true);
     }
 }

@@ -15,12 +15,12 @@ __attribute__((traced("j", "error: negative", "describe: both"))) int j(int n) {
     return n;
 }
 
-// CHECK:{{.*}}diagnose-describe.c:8:58: error: no function 'txet' is declared here
+// CHECK:{{.*}}diagnose-describe.c:[[#@LINE-10]]:58: error: no function 'txet' is declared here
 // CHECK: __attribute__((traced("h", "error: negative", "describe: txet"))) int h(int n) {
 // CHECK:                                                          ^~~~
-// CHECK:{{.*}}diagnose-describe.c:11:58: error: 'number' returns 'int'; what describes an error returns 'const char *'
+// CHECK:{{.*}}diagnose-describe.c:[[#@LINE-10]]:58: error: 'number' returns 'int'; what describes an error returns 'const char *'
 // CHECK: __attribute__((traced("i", "error: negative", "describe: number"))) int i(int n) {
 // CHECK:                                                          ^~~~~~
-// CHECK:{{.*}}diagnose-describe.c:14:58: error: 'both' takes several arguments; what describes an error takes its number, or nothing
+// CHECK:{{.*}}diagnose-describe.c:[[#@LINE-10]]:58: error: 'both' takes several arguments; what describes an error takes its number, or nothing
 // CHECK: __attribute__((traced("j", "error: negative", "describe: both"))) int j(int n) {
 // CHECK:                                                          ^~~~

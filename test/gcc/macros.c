@@ -3,6 +3,9 @@
 // RUN: %g++ -x c++ -Wall -Wextra %dump -S %s -o %t.s | grep 'woven\|if (traced_ret' | FileCheck %s
 // RUN: not %gcc -DBAD -S %s -o %t.s 2>&1 | FileCheck %s --check-prefix=BAD --implicit-check-not=error:
 // RUN: not %g++ -x c++ -DBAD -S %s -o %t.s 2>&1 | FileCheck %s --check-prefix=BAD --implicit-check-not=error:
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
 #ifdef __cplusplus
 #define _Static_assert static_assert
 #endif
@@ -89,6 +92,22 @@ IS(BINARY, 5)
 // CHECK: woven as "OCTAL"
 // CHECK: == 15)
 IS(OCTAL, 15)
+
+// Those of the C library.
+// CHECK: woven as "EOF"
+// CHECK: == -1)
+IS(EOF, -1)
+// CHECK: woven as "INT_MIN"
+// CHECK: == -2147483648)
+IS(INT_MIN, -2147483647 - 1)
+// CHECK: woven as "UINT_MAX"
+// CHECK: == 4294967295)
+IS(UINT_MAX, 4294967295)
+// CHECK: woven as "size"
+// CHECK: == 18446744073709551615)
+__attribute__((traced("size", "error: $return == SIZE_MAX"))) size_t size(void) {
+    return SIZE_MAX;
+}
 
 // CHECK: woven as "ok"
 __attribute__((traced("ok", "error: nonzero", "ok: IOERR..IOERR_READ"))) int ok(int code) {

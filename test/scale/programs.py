@@ -15,6 +15,7 @@ import sites  # noqa: E402 (found through the line above)
 COUNTER = HERE / "Inputs/count_spans.c"
 WOVEN_SECONDS = 300  # for a woven program, whatever else the machine does
 SETTINGS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+EXPORT_NOTHING = {"OTEL_TRACES_EXPORTER": "none", "OTEL_LOG_LEVEL": "none"}
 
 
 class Wrong(Exception):
@@ -47,8 +48,7 @@ def run_woven(command, program, counted, **options):
     try:
         return subprocess.run(command, executable=program, capture_output=True,
                               timeout=WOVEN_SECONDS, **options,
-                              env={**SETTINGS, "OTEL_TRACES_EXPORTER": "none",
-                                   "OTEL_LOG_LEVEL": "none", "SPANS_COUNTED": counted})
+                              env={**SETTINGS, **EXPORT_NOTHING, "SPANS_COUNTED": counted})
     except subprocess.TimeoutExpired:
         raise Wrong("still running after %d s" % WOVEN_SECONDS) from None
 
@@ -64,13 +64,18 @@ def shown(value):
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 
+def numbers_of(counted):
+    """What one process wrote of its spans when it ended."""
+    with open(counted, encoding="utf-8") as file:
+        return {name: int(value) for name, value in (line.split() for line in file)}
+
+
 def check_spans(counted, exits_inside=False):
     """How many were started. All have ended, unless the program exits inside a
     function, and what became of each is known."""
     if not os.path.exists(counted):
         raise Wrong("it did not count its spans: it has not come to its end")
-    with open(counted, encoding="utf-8") as file:
-        numbers = {name: int(value) for name, value in (line.split() for line in file)}
+    numbers = numbers_of(counted)
     if numbers["started"] == 0:
         raise Wrong("no span was started")
     if (numbers.get("open", 0) > 0) != exits_inside or numbers["difference"] != 0:

@@ -155,3 +155,10 @@ size_t count_inputs(const struct command *command, unsigned languages) {
             count++;
     return count;
 }
+
+bool has_role(const struct command *command, unsigned roles) {
+    for (size_t i = 0; i < command->count; i++)
+        if (command->arguments[i].role & roles)
+            return true;
+    return false;
+}

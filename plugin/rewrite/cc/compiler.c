@@ -57,7 +57,7 @@ static const char *line_of(const char *text, const char *label) {
 /* The answer to -v: "Target: ...", "Configured with: ...", "gcc version 12.2.0 (...)". */
 static const char *ask(const struct command *command) {
     struct program program = {.input = "/dev/null"};
-    program.errors = temporary_file("version");
+    program.errors = memory_file();
     program.output = "/dev/null";
     add_word(&program.words, command->compiler);
     add_word(&program.words, "-v");
@@ -147,11 +147,13 @@ static int rewriter_in(const char *library, const char *name) {
 const char *find_rewriter(int clang_major) {
     const char *library = library_folder();
     int best = 0;
+    bool asked_for = false;
     DIR *folder = opendir(library);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
         const int major = rewriter_in(library, entry->d_name);
-        if (major == clang_major || (major > best && best != clang_major))
+        if (major > best)
             best = major;
+        asked_for = asked_for || (major && major == clang_major);
     }
     if (folder)
         closedir(folder);
@@ -159,5 +161,5 @@ const char *find_rewriter(int clang_major) {
         fail("no traced-rewrite in %s/clang-*; build traced where libclang is installed (Debian: "
              "libclang-19-dev), and install it",
              library);
-    return format_text("%s/clang-%d/traced-rewrite", library, best);
+    return format_text("%s/clang-%d/traced-rewrite", library, asked_for ? clang_major : best);
 }

@@ -10,6 +10,7 @@
 #include "wrapper.h"
 
 #define IN(language) (1U << (language))
+#define SOURCES (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
 
 /* Never of use to a step other than the whole. */
 #define OF_THE_WHOLE (ROLE_INPUT | ROLE_LANGUAGE | ROLE_SAVE)
@@ -86,8 +87,8 @@ void derive_preprocess(const struct command *command, const struct unit *unit,
     const char *named = NULL;
     struct words *words = &program->words;
     add_word(words, command->compiler);
-    add_active(command, words);
     add_arguments(command, dropped | (names_header_too(command) ? ROLE_PRECOMPILED : 0U), words);
+    add_active(command, words);
     add_word(words, "-E");
     add_word(words, "-C");  /* comments may silence warnings */
     add_word(words, "-dD"); /* constants that tags name */
@@ -96,6 +97,7 @@ void derive_preprocess(const struct command *command, const struct unit *unit,
     program->output = unit->text;
     program->errors = unit->errors;
     program->quiet_dependencies = true;
+    program->own_temporaries = true;
 }
 
 /* ---- the check of the original ---- */
@@ -136,8 +138,8 @@ static void add_silence(const struct compiler *compiler, struct words *words) {
 /* Nothing shall be compiled, but the driver shall name the files beside the object,
  * and complain about its arguments, as if it were. Clang's driver does so if only its
  * inner program knows. */
-static void add_check(const struct command *command, const struct compiler *compiler,
-                      struct words *words) {
+static void add_no_compile(const struct command *command, const struct compiler *compiler,
+                           struct words *words) {
     const bool is_clang = compiler->kind == COMPILER_CLANG;
     const bool one_step = (command->goal == GOAL_OBJECT || command->goal == GOAL_ASSEMBLY) &&
                           !has_option(command, "-fembed-bitcode");
@@ -151,24 +153,44 @@ static void add_check(const struct command *command, const struct compiler *comp
         add_word(words, "-fintegrated-as");
 }
 
-void derive_check(const struct command *command, const struct compiler *compiler,
-                  struct program *program) {
-    static const unsigned languages =
-        IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT);
-    const char *named = NULL;
-    struct words *words = &program->words;
+/* Behind the user's macros, whose line numbers are in messages. */
+static void begin_check(const struct command *command, const struct compiler *compiler,
+                        unsigned dropped, struct words *words) {
     add_word(words, command->compiler);
+    add_arguments(command, dropped, words);
+    add_silence(compiler, words);
     if (!uses_precompiled(command))
         add_active(command, words);
-    add_arguments(command, OF_THE_WHOLE, words);
-    add_silence(compiler, words);
+}
+
+void derive_check(const struct command *command, const struct compiler *compiler,
+                  struct program *program) {
+    const char *named = NULL;
+    struct words *words = &program->words;
+    begin_check(command, compiler, OF_THE_WHOLE, words);
     if (command->goal != GOAL_CHECK)
-        add_check(command, compiler, words);
+        add_no_compile(command, compiler, words);
     for (size_t i = 0; i < command->count; i++)
         if (command->arguments[i].role == ROLE_INPUT &&
-            (languages & IN(command->arguments[i].language)))
+            (SOURCES & IN(command->arguments[i].language)))
             add_input(words, &named, command->arguments[i].named, command->arguments[i].value);
     shorten(command, "check", 1, words);
+}
+
+void derive_deep_check(const struct command *command, const struct compiler *compiler,
+                       const struct argument *input, struct program *program) {
+    static const unsigned dropped =
+        OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY | ROLE_RECORD;
+    const char *named = NULL;
+    struct words *words = &program->words;
+    begin_check(command, compiler, dropped, words);
+    add_word(words, "-S");
+    add_word(words, "-o");
+    add_word(words, temporary_file("check.s"));
+    add_input(words, &named, input->named, input->value);
+    shorten(command, "check", 1, words);
+    program->quiet_dependencies = true;
+    program->own_temporaries = true;
 }
 
 /* ---- the rewriter ---- */
@@ -226,24 +248,68 @@ void derive_rewrite(const struct command *command, const struct compiler *compil
 
 /* ---- the compilation ---- */
 
+/* The input's name, changed as the user's own maps change names in debug information. */
+static const char *mapped_name(const struct command *command, const char *name) {
+    static const char *const options[] = {"-fdebug-prefix-map=", "-ffile-prefix-map="};
+    const char *mapped = name;
+    for (size_t i = 0; i < command->count; i++) {
+        const char *word = command->arguments[i].text;
+        for (size_t k = 0; k < COUNT_OF(options); k++) {
+            const char *map = starts_with(word, options[k]) ? word + strlen(options[k]) : "=";
+            const size_t length = strcspn(map, "=");
+            if (length && map[length] && !strncmp(name, map, length))
+                mapped = format_text("%s%s", map + length + 1, name + length);
+        }
+    }
+    return mapped;
+}
+
+/* Clang takes a unit's name from the file that it reads, GCC from its first marker. */
+static void add_names(const struct command *command, const struct unit *units,
+                      struct words *words) {
+    for (; units->input; units++)
+        add_word(words, format_text("-fdebug-prefix-map=%s=%s", units->woven,
+                                    mapped_name(command, units->input->value)));
+}
+
 void derive_compile(const struct command *command, const struct compiler *compiler,
                     const struct unit *units, struct program *program) {
     const bool others = count_inputs(command, IN(LANGUAGE_CXX) | IN(LANGUAGE_OTHER)) > 0;
-    const unsigned dropped = OF_THE_WHOLE - ROLE_SAVE + ROLE_RECORD + ROLE_TEXT + ROLE_PRECOMPILED +
+    const unsigned dropped = ROLE_LANGUAGE | ROLE_RECORD | ROLE_TEXT | ROLE_PRECOMPILED |
                              (others ? 0U : (unsigned)(ROLE_DEPENDENCY | ROLE_PREPROCESS));
     const char *named = NULL;
     struct words *words = &program->words;
     add_words(words, &command->launchers);
     add_word(words, command->compiler);
-    add_arguments(command, dropped, words);
     add_word(words, "-w"); /* the original has been checked */
     add_switch(words, "-Qunused-arguments", compiler->kind == COMPILER_CLANG);
-    for (size_t i = 0; i < command->count; i++) {
+    if (compiler->kind == COMPILER_CLANG)
+        add_names(command, units, words);
+    for (size_t i = 0; i < command->count; i++) { /* libraries stay behind what needs them */
         const struct argument *argument = &command->arguments[i];
-        if (argument->role == ROLE_INPUT && argument == units->input)
+        if (argument == units->input)
             add_input(words, &named, "cpp-output", units++->woven);
         else if (argument->role == ROLE_INPUT)
             add_input(words, &named, argument->named, argument->value);
+        else if (!(argument->role & dropped))
+            add_argument(words, argument);
     }
     shorten(command, "compile", command->launchers.count + 1, words);
+    program->quiet_dependencies = !others;
+}
+
+void derive_proof(const struct command *command, const struct unit *unit, struct program *program) {
+    static const unsigned dropped = OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_RECORD |
+                                    ROLE_TEXT | ROLE_PRECOMPILED | ROLE_DEPENDENCY |
+                                    ROLE_PREPROCESS;
+    const char *named = NULL;
+    struct words *words = &program->words;
+    add_word(words, command->compiler);
+    add_arguments(command, dropped, words);
+    add_word(words, "-w");
+    add_word(words, "-fsyntax-only");
+    add_input(words, &named, "cpp-output", unit->woven);
+    shorten(command, "proof", 1, words);
+    program->quiet_dependencies = true;
+    program->own_temporaries = true;
 }

@@ -73,7 +73,7 @@ static void preprocess(const struct command *command, struct unit *unit, size_t 
     if (unit->input->language == LANGUAGE_C_TEXT || unit->input->language == LANGUAGE_CXX_TEXT)
         return;
     unit->text = temporary_file("%zu.i", number);
-    unit->errors = temporary_file("%zu.errors", number);
+    unit->errors = memory_file();
     struct program program = {.input = kept_input};
     derive_preprocess(command, unit, &program);
     const int code = run(&program);
@@ -142,7 +142,44 @@ static struct unit *units_to_rewrite(const struct command *command, struct unit 
 
 /* ---- the steps ---- */
 
+/* Its messages come from the check that goes deep; this one is for the files that its
+ * driver names. */
+static void write_dependencies(const struct command *command, const struct compiler *compiler) {
+    struct program program = {.input = kept_input, .output = "/dev/null", .errors = "/dev/null"};
+    derive_check(command, compiler, &program);
+    run(&program);
+}
+
+static void check_deeply(const struct command *command, const struct compiler *compiler) {
+    int worst = 0;
+    if (has_role(command, ROLE_DEPENDENCY | ROLE_RECORD) || getenv("DEPENDENCIES_OUTPUT") ||
+        getenv("SUNPRO_DEPENDENCIES"))
+        write_dependencies(command, compiler);
+    for (size_t i = 0; i < command->count; i++) {
+        const struct argument *argument = &command->arguments[i];
+        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX) & IN(argument->language)))
+            continue;
+        struct program program = {.input = kept_input};
+        derive_deep_check(command, compiler, argument, &program);
+        const int code = run(&program);
+        worst = code > worst ? code : worst;
+    }
+    if (worst)
+        end(worst);
+}
+
+static bool is_silent(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++)
+        if (!strcmp(command->arguments[i].text, "-w"))
+            return true;
+    return false;
+}
+
 static void check(const struct command *command, const struct compiler *compiler) {
+    if (compiler->kind == COMPILER_GCC && command->goal != GOAL_CHECK && !is_silent(command)) {
+        check_deeply(command, compiler);
+        return;
+    }
     struct program program = {.input = kept_input};
     derive_check(command, compiler, &program);
     const int code = run(&program);
@@ -187,18 +224,16 @@ static void rewrite(const struct command *command, const struct compiler *compil
 
 /* A failure is ours if the compiler does not accept what was made; else it is the
  * linker's, the assembler's, or the disk's, and they have spoken. */
-static void blame(const struct command *command, const struct compiler *compiler,
-                  const struct unit *units) {
+static void blame(const struct command *command, const struct unit *unit) {
     struct program program = {.output = "/dev/null", .errors = "/dev/null"};
-    derive_compile(command, compiler, units, &program);
-    add_word(&program.words, "-fsyntax-only");
+    derive_proof(command, unit, &program);
     if (run(&program) == 0)
         return;
     fprintf(stderr,
-            "traced-cc: error: what %s was rewritten to does not compile, though the source does: "
-            "please report it; -save-temps keeps the text, and without its tag the function "
+            "traced-cc: error: what %s was rewritten to does not compile, though the source does; "
+            "please report it; -save-temps keeps the text; without its tag the function "
             "compiles\n",
-            units->input->value);
+            unit->input->value);
 }
 
 static int compile(const struct command *command, const struct compiler *compiler,
@@ -206,8 +241,8 @@ static int compile(const struct command *command, const struct compiler *compile
     struct program program = {0};
     derive_compile(command, compiler, units, &program);
     const int code = run(&program);
-    if (code != 0)
-        blame(command, compiler, units);
+    for (const struct unit *unit = units; unit->input && code != 0; unit++)
+        blame(command, unit);
     return code;
 }
 

@@ -73,14 +73,19 @@ static bool asks_for_dependencies(const char *variable) {
            starts_with(variable, "SUNPRO_DEPENDENCIES=");
 }
 
+static bool is_kept(const struct program *program, const char *variable) {
+    return !(program->quiet_dependencies && asks_for_dependencies(variable)) &&
+           !(program->own_temporaries && starts_with(variable, "TMPDIR="));
+}
+
 static char **environment_of(const struct program *program) {
     static char *nothing[] = {NULL};
     struct words kept = {0};
-    if (!program->quiet_dependencies)
-        return environ;
     for (char **variable = environ; *variable; variable++)
-        if (!asks_for_dependencies(*variable))
+        if (is_kept(program, *variable))
             add_word(&kept, *variable);
+    if (program->own_temporaries)
+        add_word(&kept, format_text("TMPDIR=%s", temporary_root()));
     return kept.count ? (char **)kept.list : nothing;
 }
 

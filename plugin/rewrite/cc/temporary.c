@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,6 +54,19 @@ const char *temporary_folder(const char *format, ...) {
     if (mkdir(path, 0700) != 0)
         fail("cannot make %s: %s", path, strerror(errno));
     return path;
+}
+
+const char *memory_file(void) {
+    const int file = memfd_create("traced-cc", MFD_CLOEXEC);
+    if (file < 0)
+        return temporary_file("messages");
+    return format_text("/proc/self/fd/%d", file);
+}
+
+const char *temporary_root(void) {
+    if (!folder)
+        make_folder();
+    return folder;
 }
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at) {

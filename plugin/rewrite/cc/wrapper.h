@@ -110,6 +110,7 @@ void read_command(struct command *command, int count, char **arguments);
 bool has_option(const struct command *command, const char *start); /* one that begins so */
 /* How many inputs are in one of these languages: bits 1 << enum language. */
 size_t count_inputs(const struct command *command, unsigned languages);
+bool has_role(const struct command *command, unsigned roles);
 
 /* compiler.c: which compiler it is, and what is installed for it. */
 struct compiler {
@@ -124,6 +125,9 @@ const char *find_rewriter(int clang_major);
 
 /* temporary.c: one private folder, made on first use. */
 const char *temporary_file(const char *format, ...) __attribute__((format(printf, 1, 2)));
+const char *temporary_root(void);
+/* For messages, which must be had when the disk is full. */
+const char *memory_file(void);
 const char *temporary_folder(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void remove_temporary(void); /* all of it; whoever ends the process calls it */
 
@@ -132,6 +136,7 @@ struct program {
     struct words words;
     const char *input, *output, *errors; /* files for its streams; NULL: ours */
     bool quiet_dependencies;             /* without the variables that make GCC write some */
+    bool own_temporaries;                /* what it leaves in TMPDIR goes with ours */
 };
 void take_signals(void); /* before the first run() */
 /* Returns its exit code. Where a signal ended it, or we got one, the process ends. */
@@ -158,11 +163,16 @@ void derive_preprocess(const struct command *command, const struct unit *unit,
                        struct program *program);
 void derive_check(const struct command *command, const struct compiler *compiler,
                   struct program *program);
+/* GCC warns about much only when it really compiles: to nowhere, then. */
+void derive_deep_check(const struct command *command, const struct compiler *compiler,
+                       const struct argument *input, struct program *program);
 void derive_rewrite(const struct command *command, const struct compiler *compiler,
                     const struct unit *unit, struct program *program);
 /* The units stand in the order of the command's inputs in C. */
 void derive_compile(const struct command *command, const struct compiler *compiler,
                     const struct unit *units, struct program *program);
+/* Whether what a unit was rewritten to compiles. */
+void derive_proof(const struct command *command, const struct unit *unit, struct program *program);
 /* Words for a preprocessor that is to see the tags. */
 void add_active(const struct command *command, struct words *words);
 
