@@ -40,7 +40,8 @@ int main(void) {
     struct statement *one, *two, *wrong, *none;
     prepare(2, &one);
     prepare(3, &two);
-    printf("%d %d\n", prepare(-1, &wrong), prepare(0, &none));
+    printf("%d\n", prepare(0, &none));
+    printf("%d\n", prepare(-1, &wrong));
     while (step(one) == CODE_ROW)
         printf("row %d\n", step(two));
     finalize(&one);
