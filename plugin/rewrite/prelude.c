@@ -47,6 +47,32 @@ bool runs_cleanup_when_unwound(void) {
 
 /* ---- what every unit needs ---- */
 
+static bool counts_coverage(void) {
+    static const char *const starts[] = {"--coverage", "-coverage", "-fprofile-", "-ftest-coverage",
+                                         "-fcoverage-"};
+    for (size_t i = 0; i < settings.n_flags; i++)
+        for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+            if (!strncmp(settings.flags[i], starts[k], strlen(starts[k])))
+                return true;
+    return false;
+}
+
+/* Clang would not inline what is not counted into what is; GCC does. */
+static const char *unseen(void) {
+    return settings.gnu_headers || counts_coverage()
+               ? "__no_instrument_function__, __no_profile_instrument_function__"
+               : "__no_instrument_function__";
+}
+
+static void add_ours(struct text *text, const char *code) {
+    for (const char *at = strchr(code, '@'); at; at = strchr(code, '@')) {
+        add_bytes(text, code, (size_t)(at - code));
+        add_text(text, unseen());
+        code = at + 1;
+    }
+    add_text(text, code);
+}
+
 static const char structures[] =
     "/* traced: what the code inserted below uses. Each traced function has a site, which\n"
     " * says whether its calls are recorded now, a description of how their spans look, and\n"
@@ -129,12 +155,10 @@ static void add_functions(struct text *text) {
                    functions[i].declaration, functions[i].symbol);
 }
 
-/* What is ours is neither instrumented nor counted.
- *
- * Helpers are small, so that they are inlined; an attribute that demands it would fail where the
- * user has chosen another target for a function. */
-#define UNSEEN "__no_instrument_function__, __no_profile_instrument_function__"
-#define HELPER "static __inline__ __attribute__((__unused__, " UNSEEN "))\n"
+/* What is ours is neither instrumented nor counted: an @ stands for the attributes
+ * that say so. Helpers are small, so that they are inlined; an attribute that demands
+ * it would fail where the user has chosen another target for a function. */
+#define HELPER "static __inline__ __attribute__((__unused__, @))\n"
 
 static const char helpers[] =
     HELPER "int __traced_is_on(const struct __traced_site *site) {\n"
@@ -158,16 +182,17 @@ static const char returns[] =
     "    return __traced_recorded(frame);\n"
     "}\n";
 
-/* In C the exception itself is out of reach. What passes where no C++ exception is on
- * its way is a forced unwind, which the runtime knows by a class of 0. */
+/* In C the exception itself is out of reach. The runtime gets the head of one that says
+ * no more than whether it is a C++ exception, one of which is on its way then, or a
+ * forced unwind, whose class is 0. */
 static const char returns_or_is_unwound[] =
     "struct __traced_exceptions { void *caught; unsigned int thrown; };\n"
     "extern struct __traced_exceptions *__traced_rt_exceptions(void)\n"
     "    __asm__(\"__cxa_get_globals\") __attribute__((__weak__, __nothrow__));\n"
     HELPER "void __traced_unwound(const struct __traced_frame *frame) {\n"
-    "    unsigned long long forced[8] __attribute__((__aligned__)) = {0};\n"
-    "    int thrown = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
-    "    __traced_rt_unwind(frame->span, thrown ? (void *)0 : (void *)forced);\n"
+    "    unsigned long long exception[8] __attribute__((__aligned__)) = {0};\n"
+    "    exception[0] = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
+    "    __traced_rt_unwind(frame->span, exception);\n"
     "}\n"
     HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
     "    if (__traced_recorded(frame) && !frame->done)\n"
@@ -186,27 +211,23 @@ static const char ends[] =
     "}\n";
 
 /* The stack that an error keeps begins in the function itself. */
-#define INLINED "static __inline__ __attribute__((__always_inline__, " UNSEEN "))\n"
+#define INLINED "static __inline__ __attribute__((__always_inline__, @))\n"
 
-static void declare_inlined(struct text *text, const char *name) {
-    add_format(text, INLINED "void __traced_leave_%s(struct __traced_frame);\n", name);
-    add_format(text,
-               INLINED "void __traced_end_%s(struct __traced_frame *frame) {\n"
-                       "    if (__traced_returns(frame))\n"
-                       "        __traced_leave_%s(*frame);\n"
-                       "}\n",
-               name, name);
-}
+static const char inlined[] = INLINED "void __traced_leave_%s(struct __traced_frame);\n" INLINED
+                                      "void __traced_end_%s(struct __traced_frame *frame) {\n"
+                                      "    if (__traced_returns(frame))\n"
+                                      "        __traced_leave_%s(*frame);\n"
+                                      "}\n";
+static const char separate[] = "static void __traced_leave_%s(struct __traced_frame)\n"
+                               "    __attribute__((@));\n";
 
 static void declare_woven(struct text *text, const struct woven *woven) {
-    add_format(text, "%s;\n", declare_site(woven->name));
+    const char *name = woven->name;
+    add_format(text, "%s;\n", declare_site(name));
     if (woven->inlined)
-        declare_inlined(text, woven->name);
+        add_ours(text, format_text(inlined, name, name, name));
     else if (woven->leaves)
-        add_format(text,
-                   "static void __traced_leave_%s(struct __traced_frame)\n"
-                   "    __attribute__((" UNSEEN "));\n",
-                   woven->name);
+        add_ours(text, format_text(separate, name));
 }
 
 /* Before the constructors of programs, after those of the C library. The ends are
@@ -217,11 +238,11 @@ static const char constructors[] =
     "\")\n    __attribute__((__weak__, __visibility__(\"hidden\")));\n"
     "extern struct __traced_site __traced_sites_stop[] __asm__(\"__stop_" TRACED_SITES_SECTION
     "\")\n    __attribute__((__weak__, __visibility__(\"hidden\")));\n"
-    "static __attribute__((__constructor__(101), " UNSEEN "))\n"
+    "static __attribute__((__constructor__(101), @))\n"
     "void __traced_load(void) {\n"
     "    __traced_rt_register(%d, __traced_sites_start, __traced_sites_stop);\n"
     "}\n"
-    "static __attribute__((__destructor__(101), " UNSEEN "))\n"
+    "static __attribute__((__destructor__(101), @))\n"
     "void __traced_unload(void) {\n"
     "    __traced_rt_unregister(__traced_sites_start, __traced_sites_stop);\n"
     "}\n";
@@ -292,20 +313,22 @@ static void insert_top(struct unit *unit, const char *text) {
 }
 
 void weave_unit(struct unit *unit) {
-    struct text top = {0};
+    struct text top = {0}, end = {0};
     add_redirects(&top, unit);
     if (n_woven || has_yields) {
         add_text(&top, structures);
         add_functions(&top);
-        add_text(&top, helpers);
-        add_text(&top, streams);
-        add_text(&top, runs_cleanup_when_unwound() ? returns_or_is_unwound : returns);
-        add_text(&top, ends);
+        add_ours(&top, helpers);
+        add_ours(&top, streams);
+        add_ours(&top, runs_cleanup_when_unwound() ? returns_or_is_unwound : returns);
+        add_ours(&top, ends);
         for (size_t i = 0; i < n_woven; i++)
             declare_woven(&top, &list[i]);
-        if (n_woven)
-            insert(unit, unit->length,
-               format_text("\n%s%s", made_marker(), format_text(constructors, TRACED_ABI_VERSION)));
+    }
+    if (n_woven) {
+        add_format(&end, "\n%s", made_marker());
+        add_ours(&end, format_text(constructors, TRACED_ABI_VERSION));
+        insert(unit, unit->length, end.bytes);
     }
     if (top.length)
         insert_top(unit, top.bytes);

@@ -100,17 +100,29 @@ static size_t skip_macro(const struct words *source, size_t i) {
     return i;
 }
 
-/* Where the two lines agree again: two words make it certain enough. Behind a macro
- * another one may follow, so that there is but one. */
-static size_t find_again(const struct words *made, size_t from, const struct words *source,
-                         size_t k) {
-    for (size_t i = from; i < made->count; i++)
-        if (same(made, i, source, k) && same(made, i + 1, source, k + 1))
-            return i;
-    for (size_t i = from; i < made->count; i++)
-        if (same(made, i, source, k))
-            return i;
-    return made->count;
+/* From *i on, `length` words that are those of the source at k. */
+static bool find_same(const struct words *made, size_t *i, const struct words *source, size_t k,
+                      size_t length) {
+    for (size_t at = *i; at < made->count; at++) {
+        size_t n = 0;
+        while (n < length && same(made, at + n, source, k + n))
+            n++;
+        if (n == length) {
+            *i = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the two lines agree again: two words make it certain enough. What follows may
+ * be a macro, so that there is but one, or none. */
+static void find_again(const struct words *made, size_t *i, const struct words *source,
+                       size_t *k) {
+    for (; *k < source->count; *k = skip_macro(source, *k))
+        if (find_same(made, i, source, *k, 2) || find_same(made, i, source, *k, 1))
+            return;
+    *i = made->count;
 }
 
 /* The word of the source that the word at `offset` comes from. */
@@ -124,11 +136,11 @@ static size_t find_origin(const struct words *made, size_t offset, const struct 
             k++;
             continue;
         }
-        const size_t behind = skip_macro(source, k), again = find_again(made, i, source, behind);
-        if (again > 0 && made->list[again - 1].to > offset)
-            return source->list[k].from;
-        i = again;
-        k = behind;
+        const size_t macro = source->list[k].from;
+        k = skip_macro(source, k);
+        find_again(made, &i, source, &k);
+        if (i > 0 && made->list[i - 1].to > offset)
+            return macro;
     }
     return source->count ? source->list[source->count - 1].from : 0;
 }

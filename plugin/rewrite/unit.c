@@ -15,8 +15,9 @@ static bool read_text(struct unit *unit) {
         complain(TRACED__ERROR, "cannot read '%s': %s", settings.input, strerror(errno));
         return false;
     }
-    unit->text = text.text;
-    unit->length = text.length;
+    const size_t mark = text.length >= 3 && !memcmp(text.text, "\xef\xbb\xbf", 3) ? 3 : 0;
+    unit->text = text.text + mark; /* that of UTF-8, which must not stand behind a prelude */
+    unit->length = text.length - mark;
     return true;
 }
 

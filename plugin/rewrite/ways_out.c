@@ -243,8 +243,7 @@ const char *find_ways_out(struct weave *weave) {
         qsort(body.jumps, body.n_jumps, sizeof *body.jumps, by_end);
     for (size_t i = 0; i < body.n_jumps; i++) {
         judge(&body.jumps[i]);
-        const bool told = body.jumps[i].is_goto ? weave->via : weave->line;
-        if (body.jumps[i].counts && told)
+        if (body.jumps[i].counts && weave->tagged->plan.error.present)
             add_way_out(&weave->ways_out, &body.jumps[i]);
     }
     return check_hidden(weave);

@@ -264,6 +264,11 @@ static const char *mapped_name(const struct command *command, const char *name) 
     return mapped;
 }
 
+/* -w silences what these make errors of, but not in every version. */
+static bool makes_errors(const char *word) {
+    return starts_with(word, "-Werror") || !strcmp(word, "-pedantic-errors");
+}
+
 /* Clang takes a unit's name from the file that it reads, GCC from its first marker. */
 static void add_names(const struct command *command, const struct unit *units,
                       struct words *words) {
@@ -291,7 +296,7 @@ void derive_compile(const struct command *command, const struct compiler *compil
             add_input(words, &named, "cpp-output", units++->woven);
         else if (argument->role == ROLE_INPUT)
             add_input(words, &named, argument->named, argument->value);
-        else if (!(argument->role & dropped))
+        else if (!(argument->role & dropped) && !makes_errors(argument->text))
             add_argument(words, argument);
     }
     shorten(command, "compile", command->launchers.count + 1, words);

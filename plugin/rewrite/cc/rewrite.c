@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "wrapper.h"
 
@@ -187,11 +187,16 @@ static void check(const struct command *command, const struct compiler *compiler
         end(code);
 }
 
+static bool is_file(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* As a compiler does after an error: an object from before must not be taken for it. */
 static void remove_objects(const struct command *command, const struct unit *units) {
     for (; units->input; units++) {
         const char *object = object_name(command, units->input->value);
-        if (object && access(object, W_OK) == 0)
+        if (object && is_file(object))
             remove(object);
     }
 }
