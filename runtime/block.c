@@ -3,6 +3,7 @@
 #include "block.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "config.h"
 #include "frame.h"
