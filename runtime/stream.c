@@ -57,6 +57,7 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
     stream->previous_span = stream->stride = 0;
     stream->segment = stream->n_milestones = stream->milestones = 0;
     stream->overflow = stream->items_size = 0;
+    stream->finishing = TRACED__UNFINISHED;
     stream->parked = NULL;
     stream->parked_handle = 0;
     stream->parked_frames = stream->parked_size = 0;
@@ -333,10 +334,10 @@ void __traced_stream_chunk(void *handle) {
     if (!frame || !traced__claim(block, TRACED__HERE()))
         return;
     struct traced__stream *stream = frame->call.stream;
-    if (traced__stream_lock(block, stream, frame->call.generation)) {
+    if (traced__stream_lock(block, stream, frame->call.generation, 0)) {
         traced__stream_count_chunk(block, stream, traced__ticks());
         frame->record->span_id = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
-        traced__stream_unlock(block, stream, phase_of(stream), 0);
+        traced__stream_unlock(block, stream, phase_of(stream));
     }
     traced__free(block);
 }
@@ -390,7 +391,7 @@ void traced__stream_step_out(struct traced__block *block, struct traced__frame *
     }
     if (call->size > sizeof *call || call->dropped_attrs)
         traced__stream_keep_items(stream, call);
-    traced__stream_unlock(block, stream, ending ? TRACED__STREAM_ENDING : TRACED__STREAM_OPEN, 1);
+    traced__stream_unlock(block, stream, ending ? TRACED__STREAM_ENDING : TRACED__STREAM_OPEN);
 }
 
 /* Whatever had the key of a new handle before is gone. */
@@ -423,8 +424,9 @@ static inline bool leave_with_chunk(struct traced__block *block, struct traced__
     struct traced__call *call = &frame->call;
     struct traced__stream *stream = call->stream;
     uint64_t now = traced__ticks();
-    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation)))
+    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation, 1)))
         return false;
+    block->leaving = 0;
     rest(call, now);
     count_chunk(block, stream, now);
     if (TRACED__UNLIKELY(frame->record->size != sizeof *frame->record ||
@@ -432,7 +434,7 @@ static inline bool leave_with_chunk(struct traced__block *block, struct traced__
                          phase_of(stream) != TRACED__STREAM_OPEN))
         traced__stream_step_out(block, frame, false, TRACED__COMPLETED);
     else
-        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN, 1);
+        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN);
     return true;
 }
 
@@ -445,10 +447,11 @@ static void leave_stream(struct traced__block *block, struct traced__frame *fram
     bool late = (call->flags & TRACED__CALL_LATE_KEY) && !ends;
     if (late)
         end_former(block, call);
-    if (!traced__stream_lock(block, stream, call->generation)) {
+    if (!traced__stream_lock(block, stream, call->generation, 1)) {
         traced__stream_count_stray();
         return;
     }
+    block->leaving = 0;
     rest(call, now);
     if (late && !take_key(stream, call->key)) {
         ends = true;
@@ -490,6 +493,8 @@ static __attribute__((noinline)) void leave_slowly(struct traced__block *block,
         else if (block->trace_length != 0)
             traced__succeed(block, frame);
         block->stream_frames--;
+        block->leaving = index + 1;
+        TRACED__SIGNAL_FENCE();
     }
     block->depth = index; /* before the stream may be somebody else's: recover.c */
     TRACED__SIGNAL_FENCE();
@@ -511,6 +516,8 @@ void __traced_stream_leave(void *handle, uint32_t ended) {
     if (TRACED__UNLIKELY(!frame || !traced__claim(block, TRACED__HERE())))
         return;
     if (TRACED__LIKELY(!ended && is_plain(block, frame))) {
+        block->leaving = block->depth;
+        TRACED__SIGNAL_FENCE();
         block->stream_frames--;
         block->depth--; /* before the stream may be somebody else's: recover.c */
         TRACED__SIGNAL_FENCE();
@@ -528,7 +535,7 @@ void traced__stream_tear(struct traced__block *block, struct traced__frame *fram
     bool failed = frame->record->flags & TRACED__FAILED_SPAN;
     bool ends = failed || call->role == TRACED_ROLE_BODY || call->flags & TRACED__CALL_LATE_KEY;
     block->stream_frames--;
-    if (!traced__stream_lock(block, call->stream, call->generation))
+    if (!traced__stream_lock(block, call->stream, call->generation, 1))
         return;
     rest(call, traced__ticks());
     traced__stream_step_out(block, frame, ends, failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);
