@@ -126,21 +126,21 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
 /* ---- entering ---- */
 
 /* Keys are addresses mostly, of which the lowest bits say little. */
-static inline struct traced__recent *recent_of(struct traced__block *block, uint64_t key) {
+static inline struct traced__stream **recent_of(struct traced__block *block, uint64_t key) {
     return &block->recent[(key >> 4 ^ key >> 8) % TRACED__RECENT];
 }
 
-/* The short way in: the stream that this thread found under that key before, if it is
- * open still. Its generation says that it has the same class and key. */
+/* The short way in: the stream that this thread found under such a key before, if that
+ * is the one. A stream that ends meanwhile cannot be joined in this state any more. */
 static inline struct traced__stream *join_recent(struct traced__block *block,
-                                                 const struct traced__recent *recent,
                                                  const struct traced__stream_class *class,
                                                  uint64_t key, struct traced__record *head) {
-    if (recent->key != key || recent->class != class || block->stream_frames != 0)
+    struct traced__stream *stream = *recent_of(block, key);
+    if (!stream || block->stream_frames != 0)
         return NULL;
-    struct traced__stream *stream = recent->stream;
-    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    if (traced__stream_generation(state) != recent->generation ||
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_acquire);
+    if (atomic_load_explicit(&stream->key, memory_order_acquire) != key ||
+        atomic_load_explicit(&stream->class, memory_order_acquire) != class ||
         !traced__stream_join(stream, state))
         return NULL;
     traced__stream_copy_head(head, stream);
@@ -150,10 +150,12 @@ static inline struct traced__stream *join_recent(struct traced__block *block,
 /* The innermost call of this thread that is inside a stream already. A call within it
  * is part of it: next() that calls itself to skip a row, or close() at the end. */
 static struct traced__frame *call_inside(struct traced__block *block,
-                                         const struct traced__stream *stream) {
+                                         const struct traced__stream *stream,
+                                         uint64_t generation) {
     for (uint32_t i = block->depth; i-- > 0;) {
         struct traced__frame *frame = &block->frames[i];
-        if (frame->kind == TRACED__FRAME_STREAM && frame->call.stream == stream)
+        if (frame->kind == TRACED__FRAME_STREAM && frame->call.stream == stream &&
+            frame->call.generation == generation)
             return frame;
     }
     return NULL;
@@ -163,7 +165,9 @@ static struct traced__frame *call_inside(struct traced__block *block,
  * the last stream there was never closed: that one ends, it is not joined. */
 static bool enter_found(struct traced__block *block, struct traced__stream *stream, uint64_t state,
                         enum traced_role role, struct traced__record *head, bool *absorbed) {
-    struct traced__frame *inside = block->stream_frames ? call_inside(block, stream) : NULL;
+    uint64_t generation = traced__stream_generation(state);
+    struct traced__frame *inside =
+        block->stream_frames ? call_inside(block, stream, generation) : NULL;
     *absorbed = inside != NULL;
     if (inside) {
         if (role == TRACED_ROLE_CLOSE)
@@ -171,8 +175,7 @@ static bool enter_found(struct traced__block *block, struct traced__stream *stre
         return false;
     }
     if (role == TRACED_ROLE_OPEN) {
-        traced__stream_end_found(block, stream, traced__stream_generation(state),
-                                 TRACED__OUTCOME_ABANDONED);
+        traced__stream_end_found(block, stream, generation, TRACED__OUTCOME_ABANDONED);
         return false;
     }
     if (!traced__stream_join(stream, state))
@@ -226,8 +229,7 @@ find_or_open(struct traced__block *block, struct traced_site *site, const uint64
     if (!stream)
         return refuse(block, reason);
     if (key)
-        *recent_of(block, *key) =
-            (struct traced__recent){site->data, *key, generation_of(stream), stream};
+        *recent_of(block, *key) = stream;
     return stream;
 }
 
@@ -246,7 +248,7 @@ static inline void *enter(struct traced_site *site, const uint64_t *key, uintptr
     struct traced__record *head = &block->spans[depth].record;
     struct traced__stream *stream = NULL;
     if (key && role != TRACED_ROLE_OPEN)
-        stream = join_recent(block, recent_of(block, *key), site->data, *key, head);
+        stream = join_recent(block, site->data, *key, head);
     if (TRACED__UNLIKELY(!stream)) {
         stream = find_or_open(block, site, key, head);
         if (!stream)

@@ -86,13 +86,25 @@ uint64_t traced__stream_publish(struct traced__block *block, struct traced__stre
     return span->end;
 }
 
-void traced__stream_give_back(struct traced__block *block, struct traced__stream *stream) {
+/* Forgotten first, then freed: who is torn away in between leaves a hole, but nothing
+ * is freed twice. */
+static void free_parts(struct traced__stream *stream) {
+    uint32_t milestones = stream->milestones;
+    struct traced__parked *parked = stream->parked;
+    uint64_t users = atomic_load_explicit(&stream->state, memory_order_relaxed) &
+                     TRACED__USERS_MASK;
     traced__stream_free_items(stream);
-    if (stream->milestones)
-        traced__stream_free(traced__stream_at(stream->milestones - 1));
-    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    if (stream->parked && (state & TRACED__USERS_MASK) <= TRACED__USER) /* nobody uses it now */
-        traced__prim_unmap(stream->parked, stream->parked_size);
+    stream->milestones = 0;
+    stream->parked = NULL;
+    TRACED__SIGNAL_FENCE();
+    if (milestones)
+        traced__stream_free(traced__stream_at(milestones - 1));
+    if (parked && users <= TRACED__USER) /* at exit somebody may be using it */
+        traced__prim_unmap(parked, stream->parked_size);
+}
+
+void traced__stream_give_back(struct traced__block *block, struct traced__stream *stream) {
+    free_parts(stream);
     traced__stream_free(stream);
     TRACED__SIGNAL_FENCE();
     block->held = NULL;

@@ -73,10 +73,13 @@ static bool make_room(struct traced__block *block, struct traced__stream *stream
     struct traced__parked *larger = traced__prim_map(size);
     if (!larger)
         return false;
-    if (stream->parked)
-        traced__prim_unmap(stream->parked, stream->parked_size);
+    struct traced__parked *smaller = stream->parked;
+    uint32_t smaller_size = stream->parked_size;
     stream->parked = larger;
     stream->parked_size = size;
+    TRACED__SIGNAL_FENCE();
+    if (smaller)
+        traced__prim_unmap(smaller, smaller_size);
     return true;
 }
 
