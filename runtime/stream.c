@@ -21,9 +21,12 @@ static const enum traced_drop no_memory = TRACED_DROP_NO_MEMORY;
 static const enum traced_drop limit = TRACED_DROP_STREAM_LIMIT;
 
 TRACED__COLD static void *refuse(struct traced__block *block, const enum traced_drop *reason) {
+    static atomic_flag told = ATOMIC_FLAG_INIT;
     if (reason) {
         traced__count(&block->started);
         traced__count(&block->dropped[*reason]);
+        if (reason == &limit && !atomic_flag_test_and_set(&told))
+            traced__collector_wake(); /* it says so, the first time */
     }
     traced__free(block);
     return NULL;
