@@ -61,13 +61,6 @@ struct traced__ring {
     _Atomic uint64_t tail;      /* consumer: everything before it is free */
 };
 
-/* A stream that this thread found lately. */
-struct traced__recent {
-    const struct traced__stream_class *class;
-    uint64_t key, generation;
-    struct traced__stream *stream;
-};
-
 enum { TRACED__RECENT = 8 };
 
 struct traced__block {
@@ -80,10 +73,12 @@ struct traced__block {
     int64_t until_wake;  /* bytes to publish before the collector is woken */
     int64_t elsewhere;   /* spans begun here that are open but not on this stack: in
                             streams, or yielded; less those that came from elsewhere */
-    struct traced__stream *held; /* that this thread has locked */
+    struct traced__stream *held; /* that this thread has locked, or is about to */
+    int64_t held_left;           /* how many calls fewer are inside once it unlocks */
+    uint32_t leaving;            /* number of a frame that is popped and not yet told of */
     uint32_t stream_frames; /* of the frames in use */
     bool has_adopted;       /* some frames may have come from elsewhere */
-    struct traced__recent recent[TRACED__RECENT]; /* by bits of the key */
+    struct traced__stream *recent[TRACED__RECENT]; /* found lately; by bits of the key */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */

@@ -224,18 +224,22 @@ static void announce(uint32_t *place, uint32_t value) {
     traced__prim_wake(place);
 }
 
-static uint64_t queue_full_drops(void) {
+static uint64_t drops_by(enum traced_drop reason) {
     uint64_t drops = 0;
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next)
-        drops += atomic_load_explicit(&b->dropped[TRACED_DROP_QUEUE_FULL],
-                                      memory_order_relaxed);
+        drops += atomic_load_explicit(&b->dropped[reason], memory_order_relaxed);
     return drops;
 }
 
 /* Said when it happens first; how many it was in the end is said at exit. */
 static void mention_drops(void) {
-    static atomic_flag said = ATOMIC_FLAG_INIT;
-    uint64_t drops = queue_full_drops();
+    static atomic_flag said = ATOMIC_FLAG_INIT, said_streams = ATOMIC_FLAG_INIT;
+    uint64_t drops = drops_by(TRACED_DROP_QUEUE_FULL);
+    if (drops_by(TRACED_DROP_STREAM_LIMIT) > 0)
+        traced__log_once(&said_streams, TRACED__LOG_WARN,
+                         "no room for more open streams: perhaps some are never closed; "
+                         "TRACED_MAX_STREAMS, now %u, allows more",
+                         (unsigned)traced__config()->max_streams);
     if (drops > 0)
         traced__log_once(&said, TRACED__LOG_WARN,
                          "spans end faster than they are exported: %llu dropped so far; "

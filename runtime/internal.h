@@ -204,6 +204,11 @@ struct traced__frame;
 /* The call of a stream's function ends, but nobody knows how: it was jumped out of. */
 void traced__stream_tear(struct traced__block *block, struct traced__frame *frame);
 
+/* ---- stream_mend.c ---- */
+
+/* Puts in order what the block's owner did to a stream when it was torn away. */
+void traced__stream_mend(struct traced__block *block);
+
 /* ---- stream_class.c ---- */
 
 /* What the sites that open, read and close the same kind of stream share, made

@@ -7,8 +7,7 @@
  * a span leaves the stack before it goes into the ring, and is in the ring before
  * it is counted. So at any moment a span may be missing, for one step, but none is
  * there twice; what is found missing here is published if it can be, and else
- * counted as lost. The stream's side of such a call is not undone: that stream
- * stays open.
+ * counted as lost. For a stream's side of such a call see stream_mend.c.
  */
 #include "frame.h"
 
@@ -49,4 +48,5 @@ void traced__recover(struct traced__block *block) {
     for (; missing > 0; missing--)
         traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
     block->elsewhere += missing; /* a stream that ended, but for taking it off this count */
+    traced__stream_mend(block);
 }

@@ -21,9 +21,12 @@ static const enum traced_drop no_memory = TRACED_DROP_NO_MEMORY;
 static const enum traced_drop limit = TRACED_DROP_STREAM_LIMIT;
 
 TRACED__COLD static void *refuse(struct traced__block *block, const enum traced_drop *reason) {
+    static atomic_flag told = ATOMIC_FLAG_INIT;
     if (reason) {
         traced__count(&block->started);
         traced__count(&block->dropped[*reason]);
+        if (reason == &limit && !atomic_flag_test_and_set(&told))
+            traced__collector_wake(); /* it says so, the first time */
     }
     traced__free(block);
     return NULL;
@@ -57,6 +60,7 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
     stream->previous_span = stream->stride = 0;
     stream->segment = stream->n_milestones = stream->milestones = 0;
     stream->overflow = stream->items_size = 0;
+    stream->finishing = TRACED__UNFINISHED;
     stream->parked = NULL;
     stream->parked_handle = 0;
     stream->parked_frames = stream->parked_size = 0;
@@ -125,21 +129,21 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
 /* ---- entering ---- */
 
 /* Keys are addresses mostly, of which the lowest bits say little. */
-static inline struct traced__recent *recent_of(struct traced__block *block, uint64_t key) {
+static inline struct traced__stream **recent_of(struct traced__block *block, uint64_t key) {
     return &block->recent[(key >> 4 ^ key >> 8) % TRACED__RECENT];
 }
 
-/* The short way in: the stream that this thread found under that key before, if it is
- * open still. Its generation says that it has the same class and key. */
+/* The short way in: the stream that this thread found under such a key before, if that
+ * is the one. A stream that ends meanwhile cannot be joined in this state any more. */
 static inline struct traced__stream *join_recent(struct traced__block *block,
-                                                 const struct traced__recent *recent,
                                                  const struct traced__stream_class *class,
                                                  uint64_t key, struct traced__record *head) {
-    if (recent->key != key || recent->class != class || block->stream_frames != 0)
+    struct traced__stream *stream = *recent_of(block, key);
+    if (!stream || block->stream_frames != 0)
         return NULL;
-    struct traced__stream *stream = recent->stream;
-    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    if (traced__stream_generation(state) != recent->generation ||
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_acquire);
+    if (atomic_load_explicit(&stream->key, memory_order_acquire) != key ||
+        atomic_load_explicit(&stream->class, memory_order_acquire) != class ||
         !traced__stream_join(stream, state))
         return NULL;
     traced__stream_copy_head(head, stream);
@@ -149,10 +153,12 @@ static inline struct traced__stream *join_recent(struct traced__block *block,
 /* The innermost call of this thread that is inside a stream already. A call within it
  * is part of it: next() that calls itself to skip a row, or close() at the end. */
 static struct traced__frame *call_inside(struct traced__block *block,
-                                         const struct traced__stream *stream) {
+                                         const struct traced__stream *stream,
+                                         uint64_t generation) {
     for (uint32_t i = block->depth; i-- > 0;) {
         struct traced__frame *frame = &block->frames[i];
-        if (frame->kind == TRACED__FRAME_STREAM && frame->call.stream == stream)
+        if (frame->kind == TRACED__FRAME_STREAM && frame->call.stream == stream &&
+            frame->call.generation == generation)
             return frame;
     }
     return NULL;
@@ -162,7 +168,9 @@ static struct traced__frame *call_inside(struct traced__block *block,
  * the last stream there was never closed: that one ends, it is not joined. */
 static bool enter_found(struct traced__block *block, struct traced__stream *stream, uint64_t state,
                         enum traced_role role, struct traced__record *head, bool *absorbed) {
-    struct traced__frame *inside = block->stream_frames ? call_inside(block, stream) : NULL;
+    uint64_t generation = traced__stream_generation(state);
+    struct traced__frame *inside =
+        block->stream_frames ? call_inside(block, stream, generation) : NULL;
     *absorbed = inside != NULL;
     if (inside) {
         if (role == TRACED_ROLE_CLOSE)
@@ -170,8 +178,7 @@ static bool enter_found(struct traced__block *block, struct traced__stream *stre
         return false;
     }
     if (role == TRACED_ROLE_OPEN) {
-        traced__stream_end_found(block, stream, traced__stream_generation(state),
-                                 TRACED__OUTCOME_ABANDONED);
+        traced__stream_end_found(block, stream, generation, TRACED__OUTCOME_ABANDONED);
         return false;
     }
     if (!traced__stream_join(stream, state))
@@ -225,8 +232,7 @@ find_or_open(struct traced__block *block, struct traced_site *site, const uint64
     if (!stream)
         return refuse(block, reason);
     if (key)
-        *recent_of(block, *key) =
-            (struct traced__recent){site->data, *key, generation_of(stream), stream};
+        *recent_of(block, *key) = stream;
     return stream;
 }
 
@@ -245,7 +251,7 @@ static inline void *enter(struct traced_site *site, const uint64_t *key, uintptr
     struct traced__record *head = &block->spans[depth].record;
     struct traced__stream *stream = NULL;
     if (key && role != TRACED_ROLE_OPEN)
-        stream = join_recent(block, recent_of(block, *key), site->data, *key, head);
+        stream = join_recent(block, site->data, *key, head);
     if (TRACED__UNLIKELY(!stream)) {
         stream = find_or_open(block, site, key, head);
         if (!stream)
@@ -333,10 +339,10 @@ void __traced_stream_chunk(void *handle) {
     if (!frame || !traced__claim(block, TRACED__HERE()))
         return;
     struct traced__stream *stream = frame->call.stream;
-    if (traced__stream_lock(block, stream, frame->call.generation)) {
+    if (traced__stream_lock(block, stream, frame->call.generation, 0)) {
         traced__stream_count_chunk(block, stream, traced__ticks());
         frame->record->span_id = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
-        traced__stream_unlock(block, stream, phase_of(stream), 0);
+        traced__stream_unlock(block, stream, phase_of(stream));
     }
     traced__free(block);
 }
@@ -390,7 +396,7 @@ void traced__stream_step_out(struct traced__block *block, struct traced__frame *
     }
     if (call->size > sizeof *call || call->dropped_attrs)
         traced__stream_keep_items(stream, call);
-    traced__stream_unlock(block, stream, ending ? TRACED__STREAM_ENDING : TRACED__STREAM_OPEN, 1);
+    traced__stream_unlock(block, stream, ending ? TRACED__STREAM_ENDING : TRACED__STREAM_OPEN);
 }
 
 /* Whatever had the key of a new handle before is gone. */
@@ -423,8 +429,9 @@ static inline bool leave_with_chunk(struct traced__block *block, struct traced__
     struct traced__call *call = &frame->call;
     struct traced__stream *stream = call->stream;
     uint64_t now = traced__ticks();
-    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation)))
+    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation, 1)))
         return false;
+    block->leaving = 0;
     rest(call, now);
     count_chunk(block, stream, now);
     if (TRACED__UNLIKELY(frame->record->size != sizeof *frame->record ||
@@ -432,7 +439,7 @@ static inline bool leave_with_chunk(struct traced__block *block, struct traced__
                          phase_of(stream) != TRACED__STREAM_OPEN))
         traced__stream_step_out(block, frame, false, TRACED__COMPLETED);
     else
-        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN, 1);
+        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN);
     return true;
 }
 
@@ -445,10 +452,11 @@ static void leave_stream(struct traced__block *block, struct traced__frame *fram
     bool late = (call->flags & TRACED__CALL_LATE_KEY) && !ends;
     if (late)
         end_former(block, call);
-    if (!traced__stream_lock(block, stream, call->generation)) {
+    if (!traced__stream_lock(block, stream, call->generation, 1)) {
         traced__stream_count_stray();
         return;
     }
+    block->leaving = 0;
     rest(call, now);
     if (late && !take_key(stream, call->key)) {
         ends = true;
@@ -490,6 +498,8 @@ static __attribute__((noinline)) void leave_slowly(struct traced__block *block,
         else if (block->trace_length != 0)
             traced__succeed(block, frame);
         block->stream_frames--;
+        block->leaving = index + 1;
+        TRACED__SIGNAL_FENCE();
     }
     block->depth = index; /* before the stream may be somebody else's: recover.c */
     TRACED__SIGNAL_FENCE();
@@ -511,6 +521,8 @@ void __traced_stream_leave(void *handle, uint32_t ended) {
     if (TRACED__UNLIKELY(!frame || !traced__claim(block, TRACED__HERE())))
         return;
     if (TRACED__LIKELY(!ended && is_plain(block, frame))) {
+        block->leaving = block->depth;
+        TRACED__SIGNAL_FENCE();
         block->stream_frames--;
         block->depth--; /* before the stream may be somebody else's: recover.c */
         TRACED__SIGNAL_FENCE();
@@ -528,7 +540,7 @@ void traced__stream_tear(struct traced__block *block, struct traced__frame *fram
     bool failed = frame->record->flags & TRACED__FAILED_SPAN;
     bool ends = failed || call->role == TRACED_ROLE_BODY || call->flags & TRACED__CALL_LATE_KEY;
     block->stream_frames--;
-    if (!traced__stream_lock(block, call->stream, call->generation))
+    if (!traced__stream_lock(block, call->stream, call->generation, 1))
         return;
     rest(call, traced__ticks());
     traced__stream_step_out(block, frame, ends, failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);

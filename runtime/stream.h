@@ -30,6 +30,9 @@ enum {
     TRACED__STREAM_INDEX_BITS = 24 /* of records at most */
 };
 
+/* How far the end of a stream has got. */
+enum traced__finishing { TRACED__UNFINISHED, TRACED__FINISHING, TRACED__PUBLISHING };
+
 enum traced__phase {
     TRACED__STREAM_FREE,
     TRACED__STREAM_NEW,  /* being made; a rival for its key may still win */
@@ -75,6 +78,7 @@ struct traced__stream {
     uint32_t items_size;
     uint32_t dropped_attrs;
     uint8_t outcome; /* enum traced__outcome, from ENDING on */
+    uint8_t finishing; /* enum traced__finishing */
     bool counts_bytes, failed, has_gap;
 
     /* A body that has yielded. */
@@ -173,11 +177,13 @@ TRACED__COLD bool traced__stream_lock_slowly(struct traced__block *block,
                                              struct traced__stream *stream, uint64_t generation);
 TRACED__COLD bool traced__stream_join_slowly(struct traced__stream *stream, uint64_t state);
 
-/* Locks the stream if it is still the one of that generation, whatever its phase. */
+/* Locks the stream if it is still the one of that generation, whatever its phase.
+ * left: how many calls fewer will be inside when it is unlocked. */
 static inline bool traced__stream_lock(struct traced__block *block, struct traced__stream *stream,
-                                       uint64_t generation) {
+                                       uint64_t generation, int64_t left) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     uint64_t mine = (uint64_t)block->number << TRACED__OWNER_SHIFT;
+    block->held_left = left;
     block->held = stream;
     TRACED__SIGNAL_FENCE();
     if (TRACED__LIKELY(traced__stream_generation(state) == generation &&
@@ -189,14 +195,13 @@ static inline bool traced__stream_lock(struct traced__block *block, struct trace
     return traced__stream_lock_slowly(block, stream, generation);
 }
 
-/* Unlocks it in a phase, with `left` calls fewer inside. While it is locked nobody
- * else changes the word, so a store will do. */
+/* Unlocks it in a phase. While it is locked nobody else changes the word, so a store
+ * will do. */
 static inline void traced__stream_unlock(struct traced__block *block,
-                                         struct traced__stream *stream, enum traced__phase phase,
-                                         uint64_t left) {
+                                         struct traced__stream *stream, enum traced__phase phase) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     state &= ~(TRACED__OWNER_MASK | TRACED__PHASE_MASK);
-    state -= left * TRACED__USER;
+    state -= (uint64_t)block->held_left * TRACED__USER;
     atomic_store_explicit(&stream->state, state | phase, memory_order_release);
     TRACED__SIGNAL_FENCE();
     block->held = NULL;
@@ -240,6 +245,9 @@ void traced__stream_finish(struct traced__block *block, struct traced__stream *s
 /* Ends a stream that was found: at once, or with the last call that is inside. */
 void traced__stream_end_found(struct traced__block *block, struct traced__stream *stream,
                               uint64_t generation, enum traced__outcome outcome);
+
+/* Gives the record back, once the span is published. Locked. */
+void traced__stream_give_back(struct traced__block *block, struct traced__stream *stream);
 
 /* ---- stream_options.c ---- */
 

@@ -82,18 +82,29 @@ uint64_t traced__stream_publish(struct traced__block *block, struct traced__stre
     add_summary(span, stream, lost, outcome);
     traced__stream_copy_items(stream, span);
     span->dropped_attrs += stream->dropped_attrs;
-    block->elsewhere--;
-    TRACED__SIGNAL_FENCE();
     traced__publish(block, span);
     return span->end;
 }
 
-static void give_back(struct traced__block *block, struct traced__stream *stream) {
+/* Forgotten first, then freed: who is torn away in between leaves a hole, but nothing
+ * is freed twice. */
+static void free_parts(struct traced__stream *stream) {
+    uint32_t milestones = stream->milestones;
+    struct traced__parked *parked = stream->parked;
+    uint64_t users = atomic_load_explicit(&stream->state, memory_order_relaxed) &
+                     TRACED__USERS_MASK;
     traced__stream_free_items(stream);
-    if (stream->milestones)
-        traced__stream_free(traced__stream_at(stream->milestones - 1));
-    if (stream->parked)
-        traced__prim_unmap(stream->parked, stream->parked_size);
+    stream->milestones = 0;
+    stream->parked = NULL;
+    TRACED__SIGNAL_FENCE();
+    if (milestones)
+        traced__stream_free(traced__stream_at(milestones - 1));
+    if (parked && users <= TRACED__USER) /* at exit somebody may be using it */
+        traced__prim_unmap(parked, stream->parked_size);
+}
+
+void traced__stream_give_back(struct traced__block *block, struct traced__stream *stream) {
+    free_parts(stream);
     traced__stream_free(stream);
     TRACED__SIGNAL_FENCE();
     block->held = NULL;
@@ -101,23 +112,28 @@ static void give_back(struct traced__block *block, struct traced__stream *stream
 
 void traced__stream_finish(struct traced__block *block, struct traced__stream *stream,
                            struct traced__record *call, enum traced__outcome outcome) {
+    stream->finishing = TRACED__FINISHING;
     traced__stream_remove(stream);
     traced__stream_end_parked(block, stream);
+    stream->finishing = TRACED__PUBLISHING;
+    TRACED__SIGNAL_FENCE();
+    block->elsewhere--;
+    TRACED__SIGNAL_FENCE();
     traced__stream_publish(block, stream, call, outcome);
-    give_back(block, stream);
+    traced__stream_give_back(block, stream);
 }
 
 void traced__stream_end_found(struct traced__block *block, struct traced__stream *stream,
                               uint64_t generation, enum traced__outcome outcome) {
-    if (!traced__stream_lock(block, stream, generation))
+    if (!traced__stream_lock(block, stream, generation, 0))
         return;
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     if (traced__stream_phase(state) != TRACED__STREAM_OPEN) {
-        traced__stream_unlock(block, stream, traced__stream_phase(state), 0);
+        traced__stream_unlock(block, stream, traced__stream_phase(state));
     } else if (state & TRACED__USERS_MASK) {
         stream->outcome = (uint8_t)outcome;
         traced__stream_remove(stream);
-        traced__stream_unlock(block, stream, TRACED__STREAM_ENDING, 0);
+        traced__stream_unlock(block, stream, TRACED__STREAM_ENDING);
     } else {
         traced__stream_finish(block, stream, NULL, outcome);
     }

@@ -200,6 +200,7 @@ void traced__stream_free_items(struct traced__stream *stream) {
     while (stream->overflow) {
         uint32_t number = stream->overflow;
         stream->overflow = more_at(number)->next;
+        TRACED__SIGNAL_FENCE();
         traced__stream_free(traced__stream_at(number - 1));
     }
 }

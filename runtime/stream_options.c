@@ -63,9 +63,8 @@ void traced__stream_start_options(struct traced__stream *stream,
 /* The successor is a span of its own: same trace, same parent, same attributes. */
 static void next_segment(struct traced__block *block, struct traced__stream *stream,
                          struct traced__stream_class *class) {
+    traced__count(&block->started); /* it takes the place of the one that ends */
     uint64_t end = traced__stream_publish(block, stream, NULL, TRACED__COMPLETED);
-    traced__count(&block->started);
-    block->elsewhere++;
     stream->previous_span = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
     atomic_store_explicit(&stream->span_id, traced__next_id(&block->ids), memory_order_relaxed);
     stream->start = end;

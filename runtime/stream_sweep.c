@@ -29,12 +29,15 @@ static uint64_t state_of(struct traced__stream *stream) {
 /* Whatever calls are inside: at exit nobody waits for them. One that does come back
  * finds another generation. */
 static void abandon(struct traced__block *block, struct traced__stream *stream, uint64_t state) {
-    if (!traced__stream_lock(block, stream, traced__stream_generation(state)))
+    if (!traced__stream_lock(block, stream, traced__stream_generation(state), 0))
         return;
-    if (traced__stream_phase(state_of(stream)) == TRACED__STREAM_NEW)
-        traced__stream_unlock(block, stream, TRACED__STREAM_NEW, 0);
+    enum traced__phase phase = traced__stream_phase(state_of(stream));
+    enum traced__outcome known = (enum traced__outcome)stream->outcome;
+    if (phase == TRACED__STREAM_NEW)
+        traced__stream_unlock(block, stream, phase);
     else
-        traced__stream_finish(block, stream, NULL, TRACED__OUTCOME_ABANDONED);
+        traced__stream_finish(block, stream, NULL,
+                              phase == TRACED__STREAM_ENDING ? known : TRACED__OUTCOME_ABANDONED);
 }
 
 static bool has_room(struct traced__block *block) {
@@ -70,13 +73,13 @@ static bool is_idle(struct traced__stream *stream, uint64_t state, uint64_t now)
 static void end_if_idle(struct traced__block *block, struct traced__stream *stream, uint64_t now) {
     uint64_t state = state_of(stream);
     if (!is_idle(stream, state, now) ||
-        !traced__stream_lock(block, stream, traced__stream_generation(state)))
+        !traced__stream_lock(block, stream, traced__stream_generation(state), 0))
         return;
     state = state_of(stream);
     if (is_idle(stream, state, now))
         traced__stream_finish(block, stream, NULL, TRACED__OUTCOME_ABANDONED);
     else
-        traced__stream_unlock(block, stream, traced__stream_phase(state), 0);
+        traced__stream_unlock(block, stream, traced__stream_phase(state));
 }
 
 static uint64_t between_looks(void) {

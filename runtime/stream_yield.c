@@ -73,10 +73,13 @@ static bool make_room(struct traced__block *block, struct traced__stream *stream
     struct traced__parked *larger = traced__prim_map(size);
     if (!larger)
         return false;
-    if (stream->parked)
-        traced__prim_unmap(stream->parked, stream->parked_size);
+    struct traced__parked *smaller = stream->parked;
+    uint32_t smaller_size = stream->parked_size;
     stream->parked = larger;
     stream->parked_size = size;
+    TRACED__SIGNAL_FENCE();
+    if (smaller)
+        traced__prim_unmap(smaller, smaller_size);
     return true;
 }
 
@@ -87,7 +90,7 @@ static struct traced__parked *next_parked(struct traced__parked *parked) {
 /* A stream that is read inside the coroutine rests while that is away. */
 static void rest(struct traced__block *block, struct traced__frame *frame, uint64_t now) {
     struct traced__call *call = &frame->call;
-    if (!traced__stream_lock(block, call->stream, call->generation))
+    if (!traced__stream_lock(block, call->stream, call->generation, 1))
         return;
     call->stream->active += traced__ticks_since(call->resumed_at, now);
     atomic_store_explicit(&call->stream->rested_at, now, memory_order_relaxed);
@@ -121,7 +124,7 @@ static uintptr_t park_body(struct traced__block *block, struct traced__frame *fr
     struct traced__stream *stream = frame->call.stream;
     uintptr_t number = number_of(stream, frame->call.generation);
     block->stream_frames--;
-    if (!traced__stream_lock(block, stream, frame->call.generation))
+    if (!traced__stream_lock(block, stream, frame->call.generation, 1))
         return 0;
     stream->active += traced__ticks_since(frame->call.resumed_at, now);
     atomic_store_explicit(&stream->rested_at, now, memory_order_relaxed);
@@ -223,16 +226,17 @@ static void unpark_body(struct traced__block *block, struct traced__stream *stre
 /* Locked throughout, so that of two who resume the same one does. */
 static void come_back(struct traced__block *block, struct traced__stream *stream, uint64_t state) {
     uint64_t generation = traced__stream_generation(state), now = traced__ticks();
-    if (!traced__stream_lock(block, stream, generation))
+    if (!traced__stream_lock(block, stream, generation, 0))
         return;
     if (!stream->parked_handle) {
-        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN, 0);
+        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN);
     } else if (block->depth + stream->parked_frames >= TRACED__MAX_DEPTH) {
         traced__stream_finish(block, stream, NULL, TRACED__OUTCOME_ABANDONED);
     } else {
         block->has_adopted = true;
         unpark_body(block, stream, generation, now);
-        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN, (uint64_t)-1);
+        block->held_left = -1;
+        traced__stream_unlock(block, stream, TRACED__STREAM_OPEN);
         unpark(block, stream, now);
     }
 }

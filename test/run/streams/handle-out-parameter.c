@@ -40,8 +40,8 @@ int main(void) {
     struct statement *one, *two, *wrong, *none;
     prepare(2, &one);
     prepare(3, &two);
-    printf("%d\n", prepare(0, &none));
     printf("%d\n", prepare(-1, &wrong));
+    printf("%d\n", prepare(0, &none));
     while (step(one) == CODE_ROW)
         printf("row %d\n", step(two));
     finalize(&one);
@@ -52,11 +52,11 @@ int main(void) {
 // CHECK:main [internal] status=ok
 // CHECK:  statement [internal] status=ok rows=2 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:  statement [internal] status=unset rows=3 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=cancelled stream.time_to_first_chunk=<time>
-// CHECK:  statement [internal] status=error message="prepare gave no handle" error.type=no_handle rows=0 stream.active_time=<time> stream.chunks=0 stream.outcome=error
-// CHECK:    event exception exception.message="prepare gave no handle" exception.type=no_handle
-// CHECK:      exception.stacktrace:
-// CHECK:        | at prepare (handle-out-parameter.c:15)
 // CHECK:  statement [internal] status=error message="prepare returned CODE_SYNTAX" error.type=CODE_SYNTAX rows=-1 stream.active_time=<time> stream.chunks=0 stream.outcome=error
 // CHECK:    event exception exception.message="prepare returned CODE_SYNTAX" exception.type=CODE_SYNTAX
 // CHECK:      exception.stacktrace:
 // CHECK:        | at prepare (handle-out-parameter.c:17) return CODE_SYNTAX
+// CHECK:  statement [internal] status=error message="prepare gave no handle" error.type=no_handle rows=0 stream.active_time=<time> stream.chunks=0 stream.outcome=error
+// CHECK:    event exception exception.message="prepare gave no handle" exception.type=no_handle
+// CHECK:      exception.stacktrace:
+// CHECK:        | at prepare (handle-out-parameter.c:15)

@@ -80,7 +80,7 @@ static void the_memory_is_used_again(void) {
     for (uint64_t i = 0; i < STREAMS; i++)
         lost += !call(&opens, i + STREAMS, false);
     CHECK_INT(lost, 0);
-    CHECK((resident_bytes() - before) / STREAMS < 32);
+    CHECK((resident_bytes() - before) / STREAMS < BYTES_EACH / 16);
     for (uint64_t i = 0; i < STREAMS; i++)
         lost += !call(&reads, i, false);
     CHECK_INT(lost, STREAMS); /* the former ones */
