@@ -140,11 +140,20 @@ static bool ends_in(const char *text, const char *end) {
     return length > n && !strcmp(text + length - n, end);
 }
 
+static void refuse_cxx(void) {
+    static const char *const endings[] = {".cc", ".cpp", ".cxx", ".c++", ".C", ".CPP", ".cp", ".ii"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(settings.input, endings[i]))
+            fail("'%s' is C++, and the rewriter reads C; for C++ there is GCC with the plugin",
+                 settings.input);
+}
+
 static void check(void) {
     if (!settings.input)
         fail("no input; --help says how to use this");
     if (!settings.output)
         fail("no -o FILE to write to");
+    refuse_cxx();
     if (ends_in(settings.input, ".i"))
         settings.preprocessed = true;
 }

@@ -87,17 +87,21 @@ static void show_conflict(const struct conflict *conflict) {
         complain_of(&one, TRACED__NOTE, "'%s' is here", mark_name(first));
 }
 
+static void refuse_mark(const struct mark *mark, const char *problem) {
+    const struct caret caret = locate_name(mark->declaration);
+    complain_of(&caret, TRACED__ERROR, "%s", problem);
+}
+
 static void check_mark(const struct mark *mark) {
     struct traced__tag tag;
     struct conflict conflict;
-    const struct caret caret = locate_name(mark->declaration);
     if (clang_getCursorKind(mark->declaration) != CXCursor_FunctionDecl) {
-        complain_of(&caret, TRACED__ERROR, "'%s' is for functions only", mark_name(mark));
+        refuse_mark(mark, format_text("'%s' is for functions only", mark_name(mark)));
         return;
     }
     const char *problem = is_tag(mark) ? read_tag(mark, &tag) : NULL;
     if (problem)
-        complain_of(&caret, TRACED__ERROR, "%s", problem);
+        refuse_mark(mark, problem);
     else if (find_conflict(mark->declaration, &conflict) && conflict.other == mark)
         show_conflict(&conflict);
 }

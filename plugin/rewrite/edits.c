@@ -36,7 +36,7 @@ void insert(struct unit *unit, size_t offset, const char *text) {
     add((struct edit){.from = offset, .to = offset, .text = text});
 }
 
-void delete(struct unit *unit, size_t from, size_t to) {
+void delete (struct unit *unit, size_t from, size_t to) {
     (void)unit;
     add((struct edit){.from = from, .to = to});
 }

@@ -23,8 +23,7 @@ static const char *call_capture(const struct traced__capture *capture, const cha
     const char *call = "__traced_rt_attr";
     switch (capture->call) {
     case TRACED__CALL_I64:
-        return format_text("%s_i64(__traced_frame.span, %u, %s);", call, index,
-                           widen(value, type));
+        return format_text("%s_i64(__traced_frame.span, %u, %s);", call, index, widen(value, type));
     case TRACED__CALL_U64:
         return format_text("%s_u64(__traced_frame.span, %u, %s);", call, index,
                            zero_extend(value, type));
@@ -54,8 +53,8 @@ static void add_capture(struct code *code, const struct weave *weave, enum momen
     struct reading length = {.value = unsigned_literal(capture->fixed_length)};
     if (capture->has_length_operand) {
         length = begin_reading(code, weave, moment, &capture->length);
-        length.value = format_text("(unsigned long long)%s",
-                                   widen(length.value, &capture->length.type));
+        length.value =
+            format_text("(unsigned long long)%s", widen(length.value, &capture->length.type));
     }
     const struct reading reading = begin_reading(code, weave, moment, &capture->operand);
     add_twice_guarded(code, &length, &reading, call_capture(capture, reading.value, length.value));
@@ -110,10 +109,10 @@ static void add_inputs(struct code *code, const struct weave *weave) {
     struct text list = {0};
     for (size_t i = 0; i < weave->tagged->function.n_parameters; i++)
         if (weave->at_leave[i])
-            add_format(&list, "%s&%s", list.length ? ", " : "",
-                       parameter_name(weave, i));
+            add_format(&list, "%s&%s", list.length ? ", " : "", parameter_name(weave, i));
     if (list.length)
-        add_line(code, "__extension__ const volatile void *const __traced_in[] = {%s};", list.bytes);
+        add_line(code, "__extension__ const volatile void *const __traced_in[] = {%s};",
+                 list.bytes);
 }
 
 /* What is returned in bytes goes into bytes. */
@@ -140,8 +139,8 @@ static void add_frame(struct code *code, const struct weave *weave) {
              "__extension__ struct __traced_frame __traced_frame "
              "__attribute__((__unused__, __cleanup__(%s)))",
              cleanup_of(weave));
-    const char *span = format_text("__traced_is_on(&__traced_site_%s) ? %s : 0", weave->name,
-                                   begin_span(weave));
+    const char *span =
+        format_text("__traced_is_on(&__traced_site_%s) ? %s : 0", weave->name, begin_span(weave));
     if (needs_leave(&weave->tagged->plan))
         add_line(code, "    = {%s, __traced_leave_%s, 0, 0, 0, %s, %s};", span, weave->name,
                  weave->ret ? "&__traced_ret" : "0", has_inputs(weave) ? "__traced_in" : "0");

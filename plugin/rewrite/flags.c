@@ -93,6 +93,20 @@ static const struct flag *find(const struct flag *table, size_t n, const char *w
 
 #define FIND(table, word) find(table, sizeof table / sizeof *table, word)
 
+/* Names of dialects that came later than some libclang. */
+static const char *known_dialect(const char *word) {
+    static const struct {
+        const char *name, *known;
+    } dialects[] = {
+        {"-std=c23", "-std=c2x"},   {"-std=iso9899:2024", "-std=c2x"}, {"-std=c2y", "-std=c2x"},
+        {"-std=gnu23", "-std=gnu2x"}, {"-std=gnu2y", "-std=gnu2x"},
+    };
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+        if (!strcmp(word, dialects[i].name))
+            return dialects[i].known;
+    return word;
+}
+
 /* The user's flag at `i`; returns how many words it has. */
 static size_t add_users(size_t i) {
     const char *word = settings.flags[i];
@@ -102,7 +116,7 @@ static size_t add_users(size_t i) {
                             i + 1 < settings.n_flags;
     const bool of_source = !driver && !settings.preprocessed && !is_about_warnings(word);
     if (language || of_source)
-        add(word);
+        add(known_dialect(word));
     if (takes_next && language)
         add(settings.flags[i + 1]);
     return takes_next ? 2 : 1;

@@ -63,10 +63,10 @@ static bool is_unsigned(const struct traced__type *type) {
 }
 
 static const char *inside(const struct traced__range *range, bool has_no_sign) {
-    const char *least = has_no_sign ? unsigned_literal((uint64_t)range->least)
-                                    : signed_literal(range->least);
-    const char *most = has_no_sign ? unsigned_literal((uint64_t)range->most)
-                                   : signed_literal(range->most);
+    const char *least =
+        has_no_sign ? unsigned_literal((uint64_t)range->least) : signed_literal(range->least);
+    const char *most =
+        has_no_sign ? unsigned_literal((uint64_t)range->most) : signed_literal(range->most);
     if (range->least == range->most)
         return format_text("__traced_code == %s", least);
     return format_text("(__traced_code >= %s && __traced_code <= %s)", least, most);

@@ -20,7 +20,7 @@ struct scanner {
 static void *grow(void *list, size_t count, size_t *room, size_t size) {
     if (count < *room)
         return list;
-    *room = *room ? 2 * *room : 64;
+    *room = *room ? 2 * *room : 8;
     void *larger = allocate(*room * size);
     if (count)
         memcpy(larger, list, count * size);

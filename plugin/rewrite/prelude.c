@@ -108,8 +108,9 @@ static const char structures[] =
     "};\n"
     "struct __traced_frame {\n"
     "    void *span;                            /* 0: this call is not recorded */\n"
-    "    void (*leave)(struct __traced_frame);  /* ends it */\n"
-    "    unsigned int line, via, done;          /* of the return; of the goto before; has returned */\n"
+    "    void (*leave)(struct __traced_frame);  /* what ends it */\n"
+    "    unsigned int line, via;                /* of the return; of the goto before it */\n"
+    "    unsigned int done;                     /* it has returned; for -fexceptions */\n"
     "    const void *ret;                       /* address of what is returned */\n"
     "    const volatile void *const *in;        /* addresses of parameters */\n"
     "};\n"
@@ -162,11 +163,10 @@ static void add_functions(struct text *text) {
 
 static const char helpers[] =
     HELPER "int __traced_is_on(const struct __traced_site *site) {\n"
-    "    return (int)__builtin_expect(__atomic_load_n(&site->state, 0) != 0, 0);\n"
-    "}\n"
-    HELPER "int __traced_recorded(const struct __traced_frame *frame) {\n"
-    "    return (int)__builtin_expect(frame->span != 0, 0);\n"
-    "}\n";
+           "    return (int)__builtin_expect(__atomic_load_n(&site->state, 0) != 0, 0);\n"
+           "}\n" HELPER "int __traced_recorded(const struct __traced_frame *frame) {\n"
+           "    return (int)__builtin_expect(frame->span != 0, 0);\n"
+           "}\n";
 
 static const char streams[] =
     HELPER "void __traced_chunk(const struct __traced_frame *frame) {\n"
@@ -177,10 +177,9 @@ static const char streams[] =
     "    __traced_rt_resume(*yielded);\n"
     "}\n";
 
-static const char returns[] =
-    HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
-    "    return __traced_recorded(frame);\n"
-    "}\n";
+static const char returns[] = HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
+                                     "    return __traced_recorded(frame);\n"
+                                     "}\n";
 
 /* In C the exception itself is out of reach. The runtime gets the head of one that says
  * no more than whether it is a C++ exception, one of which is on its way then, or a
@@ -188,13 +187,12 @@ static const char returns[] =
 static const char returns_or_is_unwound[] =
     "struct __traced_exceptions { void *caught; unsigned int thrown; };\n"
     "extern struct __traced_exceptions *__traced_rt_exceptions(void)\n"
-    "    __asm__(\"__cxa_get_globals\") __attribute__((__weak__, __nothrow__));\n"
-    HELPER "void __traced_unwound(const struct __traced_frame *frame) {\n"
+    "    __asm__(\"__cxa_get_globals\") __attribute__((__weak__, __nothrow__));\n" HELPER
+    "void __traced_unwound(const struct __traced_frame *frame) {\n"
     "    unsigned long long exception[8] __attribute__((__aligned__)) = {0};\n"
     "    exception[0] = __traced_rt_exceptions && __traced_rt_exceptions()->thrown != 0;\n"
     "    __traced_rt_unwind(frame->span, exception);\n"
-    "}\n"
-    HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
+    "}\n" HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
     "    if (__traced_recorded(frame) && !frame->done)\n"
     "        __traced_unwound(frame);\n"
     "    return __traced_recorded(frame) && frame->done;\n"
@@ -202,13 +200,12 @@ static const char returns_or_is_unwound[] =
 
 static const char ends[] =
     HELPER "void __traced_end(struct __traced_frame *frame) {\n"
-    "    if (__traced_returns(frame))\n"
-    "        frame->leave(*frame);\n"
-    "}\n"
-    HELPER "void __traced_end_plain(struct __traced_frame *frame) {\n"
-    "    if (__traced_returns(frame))\n"
-    "        __traced_rt_leave(frame->span);\n"
-    "}\n";
+           "    if (__traced_returns(frame))\n"
+           "        frame->leave(*frame);\n"
+           "}\n" HELPER "void __traced_end_plain(struct __traced_frame *frame) {\n"
+           "    if (__traced_returns(frame))\n"
+           "        __traced_rt_leave(frame->span);\n"
+           "}\n";
 
 /* The stack that an error keeps begins in the function itself. */
 #define INLINED "static __inline__ __attribute__((__always_inline__, @))\n"
@@ -254,8 +251,7 @@ struct redirect {
     bool called, defined;
 };
 
-static enum CXChildVisitResult see_redirected(CXCursor cursor, CXCursor parent,
-                                              CXClientData data) {
+static enum CXChildVisitResult see_redirected(CXCursor cursor, CXCursor parent, CXClientData data) {
     struct redirect *redirect = data;
     const enum CXCursorKind kind = clang_getCursorKind(cursor);
     (void)parent;

@@ -117,8 +117,7 @@ static bool find_same(const struct words *made, size_t *i, const struct words *s
 
 /* Where the two lines agree again: two words make it certain enough. What follows may
  * be a macro, so that there is but one, or none. */
-static void find_again(const struct words *made, size_t *i, const struct words *source,
-                       size_t *k) {
+static void find_again(const struct words *made, size_t *i, const struct words *source, size_t *k) {
     for (; *k < source->count; *k = skip_macro(source, *k))
         if (find_same(made, i, source, *k, 2) || find_same(made, i, source, *k, 1))
             return;
@@ -170,8 +169,8 @@ static size_t end_of(struct traced__slice line, size_t from) {
             at++;
         else if (quote ? c == quote : c == '"' || c == '\'')
             quote = quote ? 0 : c;
-        else if (!quote && (c == ';' || (c == '/' && at + 1 < line.length &&
-                                         line.text[at + 1] == '/')))
+        else if (!quote &&
+                 (c == ';' || (c == '/' && at + 1 < line.length && line.text[at + 1] == '/')))
             break;
     }
     at = at < line.length ? at : line.length;

@@ -176,8 +176,8 @@ static bool in_one_loop(size_t from, size_t to) {
 static void judge(struct jump *jump) {
     const struct weave *weave = body.weave;
     if (jump->is_goto)
-        jump->counts = weave->via && jump->label > jump->from &&
-                       !in_one_loop(jump->from, jump->label);
+        jump->counts =
+            weave->via && jump->label > jump->from && !in_one_loop(jump->from, jump->label);
     else
         jump->counts = weave->line || weave->ret || weave->unwinds;
 }
@@ -206,8 +206,7 @@ static void add_way_out(struct ways_out *list, const struct jump *jump) {
     if (!list->count)
         room = 0;
     list->list = append(list->list, &list->count, &room, sizeof *list->list);
-    list->list[list->count - 1] =
-        (struct way_out){jump->place.line, jump->is_goto, text};
+    list->list[list->count - 1] = (struct way_out){jump->place.line, jump->is_goto, text};
 }
 
 /* ---- found ---- */
@@ -266,8 +265,7 @@ static const char *before_value(const struct weave *weave, const struct jump *ju
     if (weave->ret && !weave->copies_bytes)
         return format_text("(%s__traced_ret = (", store_line(jump));
     if (weave->copies_bytes || (weave->unwinds && weave->ret_type))
-        return format_text("__extension__ ({ __typeof__(%s) __traced_value = (",
-                           weave->ret_type);
+        return format_text("__extension__ ({ __typeof__(%s) __traced_value = (", weave->ret_type);
     return NULL;
 }
 

@@ -27,8 +27,8 @@ static bool must_be_first(const struct lexer *lexer, struct token token) {
 }
 
 static bool is_standard_pragma(const struct lexer *lexer, struct token token) {
-    struct lexer inside = {.text = lexer->text, .length = token.to, .at = token.from,
-                           .in_line = true};
+    struct lexer inside = {
+        .text = lexer->text, .length = token.to, .at = token.from, .in_line = true};
     next_token(&inside); /* # */
     const struct token pragma = next_token(&inside), standard = next_token(&inside);
     return token.kind == TOKEN_DIRECTIVE && token_is(&inside, pragma, "pragma") &&
@@ -36,8 +36,8 @@ static bool is_standard_pragma(const struct lexer *lexer, struct token token) {
 }
 
 static bool is_line_marker(const struct lexer *lexer, struct token token) {
-    struct lexer inside = {.text = lexer->text, .length = token.to, .at = token.from,
-                           .in_line = true};
+    struct lexer inside = {
+        .text = lexer->text, .length = token.to, .at = token.from, .in_line = true};
     next_token(&inside);
     const struct token number = next_token(&inside);
     return token.kind == TOKEN_DIRECTIVE && number.kind == TOKEN_NUMBER;
@@ -80,8 +80,8 @@ const char *find_body(struct weave *weave) {
     const bool digraph = text_is_at(unit, open, "<%");
     if (!digraph && !text_is_at(unit, open, "{"))
         return by_macro;
-    if (weave->close < 2 || (!text_is_at(unit, weave->close - 1, "}") &&
-                             !text_is_at(unit, weave->close - 2, "%>")))
+    if (weave->close < 2 ||
+        (!text_is_at(unit, weave->close - 1, "}") && !text_is_at(unit, weave->close - 2, "%>")))
         return by_macro;
     weave->open = skip_what_is_first(unit, open + (digraph ? 2 : 1));
     return NULL;
@@ -179,8 +179,8 @@ static void keep_inlined(const struct weave *weave) {
     const CXCursor cursor = weave->tagged->cursor;
     size_t from, to;
     if (clang_Cursor_isFunctionInlined(cursor) &&
-        clang_Cursor_getStorageClass(cursor) == CX_SC_None &&
-        !clang_Cursor_isVariadic(cursor) && extent_of(weave->unit, cursor, &from, &to))
+        clang_Cursor_getStorageClass(cursor) == CX_SC_None && !clang_Cursor_isVariadic(cursor) &&
+        extent_of(weave->unit, cursor, &from, &to))
         insert(weave->unit, from, "__attribute__((__always_inline__)) ");
 }
 

@@ -24,16 +24,16 @@ struct weave {
     const struct tagged *tagged;
     const char *name; /* of the function in C */
     CXCursor body;
-    size_t open;  /* where the code at entry goes: behind the brace and what must be first */
-    size_t close; /* behind the closing brace */
-    bool line;    /* what the function must remember on its way out: the line of the return, */
-    bool via;     /* that of the goto that led there, */
-    bool ret;     /* its value */
-    bool unwinds; /* an exception or a cancelled thread runs the cleanup too */
-    bool is_record;        /* the value is a struct, union or something else of many parts */
-    bool copies_bytes;     /* and cannot be assigned: a member is const */
-    const char *ret_type;  /* in the body */
-    const char *ret_outside; /* behind it; NULL: it has no name there */
+    size_t open;       /* where the code at entry goes: behind the brace and what must be first */
+    size_t close;      /* behind the closing brace */
+    bool line;         /* what the function must remember on its way out: the line of the return, */
+    bool via;          /* that of the goto that led there, */
+    bool ret;          /* its value */
+    bool unwinds;      /* an exception or a cancelled thread runs the cleanup too */
+    bool is_record;    /* the value is a struct, union or something else of many parts */
+    bool copies_bytes; /* and cannot be assigned: a member is const */
+    const char *ret_type;                  /* in the body */
+    const char *ret_outside;               /* behind it; NULL: it has no name there */
     bool at_leave[TRACED__MAX_PARAMETERS]; /* parameters that are read when it ends */
     bool in_depth[TRACED__MAX_PARAMETERS]; /* and not only for their own value */
     struct ways_out ways_out;
@@ -44,8 +44,8 @@ struct weave {
 /* code.c: C being written, with its indentation. */
 struct code {
     struct text text;
-    const char *marker; /* put before each line that makes code; NULL: none */
-    unsigned depth;     /* of braces */
+    const char *marker;  /* put before each line that makes code; NULL: none */
+    unsigned depth;      /* of braces */
     unsigned n_pointers; /* that have been loaded into variables of their own */
 };
 void add_line(struct code *code, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -69,8 +69,8 @@ const char *spell_return(const struct weave *weave);         /* in the body */
 const char *spell_return_outside(const struct weave *weave); /* behind the body */
 const char *spell_parameter(const struct weave *weave, size_t index);
 const char *parameter_name(const struct weave *weave, size_t index); /* in the definition */
-const char *declare(const char *type, const char *name);         /* "T name" */
-const char *declare_pointer(const char *type, const char *name); /* "T *name" */
+const char *declare(const char *type, const char *name);             /* "T name" */
+const char *declare_pointer(const char *type, const char *name);     /* "T *name" */
 
 /* operand.c: the values of the plan as expressions. */
 enum moment { AT_ENTRY, AT_LEAVE };
@@ -97,7 +97,7 @@ void each_operand(const struct traced__plan *plan, enum moment moment,
 void add_captures(struct code *code, const struct weave *weave, enum moment moment);
 void insert_entry(const struct weave *weave);
 bool needs_leave(const struct traced__plan *plan); /* a function of its own to end it */
-bool keeps_stack(const struct weave *weave);           /* of an error: it is to be inlined */
+bool keeps_stack(const struct weave *weave);       /* of an error: it is to be inlined */
 void add_leave(struct code *code, const struct weave *weave);
 
 /* site.c */
