@@ -137,7 +137,22 @@ enum traced__option {
     TRACED__OPTION_END = 1u << 4,
     TRACED__OPTION_OK = 1u << 5,
     TRACED__OPTION_DESCRIBE = 1u << 6,
-    TRACED__OPTION_BACKTRACE = 1u << 7
+    TRACED__OPTION_BACKTRACE = 1u << 7,
+    TRACED__OPTION_BYTES = 1u << 8,
+    TRACED__OPTION_MILESTONE = 1u << 9,
+    TRACED__OPTION_SEGMENT = 1u << 10,
+    TRACED__OPTION_EACH = 1u << 11,
+    TRACED__OPTION_IDLE = 1u << 12
+};
+
+#define TRACED__N_OPTIONS 13
+
+/* What `end:` says. */
+enum traced__ends {
+    TRACED__ENDS_BY_DEFAULT,
+    TRACED__ENDS_WHEN,
+    TRACED__ENDS_ALWAYS,
+    TRACED__ENDS_NEVER
 };
 
 #define TRACED__MAX_ATTRS 64
@@ -159,13 +174,19 @@ struct traced__directive {
     struct traced__slice describe; /* the function's name; length 0: none */
     struct traced__place describe_place;
     bool backtrace;
-    enum traced_role role; /* TRACED_ROLE_NONE unless stream */
+    enum traced_role role; /* TRACED_ROLE_NONE unless stream; of `each:`, body */
     struct traced__path key;
-    struct traced__condition end; /* option END */
-    bool allow_secrets;           /* as in the tag */
-    bool for_many;                /* from a rule: see traced__parse_rule_tag() */
-    bool faulty;                  /* an error was reported: not to be acted on */
-    uint32_t broken;              /* options given in vain: misspelled, twice, unusable */
+    bool key_at_exit; /* `:exit` */
+    enum traced__ends ends;
+    struct traced__condition end; /* TRACED__ENDS_WHEN */
+    struct traced__path bytes;    /* option BYTES */
+    struct traced__path each;     /* option EACH: of a parameter, names only */
+    uint64_t milestone;           /* chunks; 0: not given. So are these: */
+    uint64_t segment_chunks, segment_ns, idle_ns;
+    bool allow_secrets; /* as in the tag */
+    bool for_many;      /* from a rule: see traced__parse_rule_tag() */
+    bool faulty;        /* an error was reported: not to be acted on */
+    uint32_t broken;    /* options given in vain: misspelled, twice, unusable */
 };
 
 /* Reads a tag. Reports every problem it finds, in one go; returns whether the

@@ -42,6 +42,7 @@ struct traced__type {
     const char *spelling; /* for messages: "struct order *" */
     bool is_char;         /* of an integer: plain char, which is text */
     bool is_incomplete;   /* of a record: its fields are not known here */
+    bool is_function;     /* of OTHER: what a pointer to a function points to */
     uint64_t count;       /* of an array: its elements; 0 where unknown */
     const void *handle;   /* the front end's own; only the walker looks at it */
 };

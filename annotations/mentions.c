@@ -15,5 +15,6 @@ bool traced__mentions(const struct traced__directive *directive, const char *par
             return true;
     }
     return is_path_of(&directive->error.path, parameter) ||
-           is_path_of(&directive->end.path, parameter) || is_path_of(&directive->key, parameter);
+           is_path_of(&directive->end.path, parameter) || is_path_of(&directive->key, parameter) ||
+           is_path_of(&directive->bytes, parameter) || is_path_of(&directive->each, parameter);
 }

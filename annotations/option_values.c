@@ -23,6 +23,7 @@ static const struct traced__keyword roles[] = {
     {"next", TRACED_ROLE_NEXT},
     {"open", TRACED_ROLE_OPEN},
     {"close", TRACED_ROLE_CLOSE},
+    {"body", TRACED_ROLE_BODY},
 };
 
 static const struct traced__keyword switches[] = {{"on", true}, {"off", false}};

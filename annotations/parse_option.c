@@ -16,7 +16,22 @@ struct option {
     const char *takes; /* completes "it takes " */
 };
 
-enum { ERROR, KIND, OK, DESCRIBE, BACKTRACE, KEY, ROLE, END, N_SUPPORTED };
+enum {
+    ERROR,
+    KIND,
+    OK,
+    DESCRIBE,
+    BACKTRACE,
+    KEY,
+    ROLE,
+    END,
+    BYTES,
+    MILESTONE,
+    SEGMENT,
+    EACH,
+    IDLE,
+    N_SUPPORTED
+};
 
 static const struct option options[] = {
     [ERROR] = {"error", TRACED__OPTION_ERROR, false,
@@ -27,18 +42,20 @@ static const struct option options[] = {
                   "a function that returns the text of an error"},
     [BACKTRACE] = {"backtrace", TRACED__OPTION_BACKTRACE, false, "on or off"},
     [KEY] = {"key", TRACED__OPTION_KEY, true, "a parameter, such as '$it'"},
-    [ROLE] = {"role", TRACED__OPTION_ROLE, true, "next, open or close"},
+    [ROLE] = {"role", TRACED__OPTION_ROLE, true, "next, open, close or body"},
     [END] = {"end", TRACED__OPTION_END, true, "a comparison, such as '$return == 0'"},
+    [BYTES] = {"bytes", TRACED__OPTION_BYTES, true, "a number of bytes, such as '$return'"},
+    [MILESTONE] = {"milestone", TRACED__OPTION_MILESTONE, true,
+                   "a number of chunks, such as '1000'"},
+    [SEGMENT] = {"segment", TRACED__OPTION_SEGMENT, true,
+                 "a number of chunks or a duration, such as '10000' or '60s'"},
+    [EACH] = {"each", TRACED__OPTION_EACH, true, "a parameter that is called, such as '$emit'"},
+    [IDLE] = {"idle", TRACED__OPTION_IDLE, true, "a duration, such as '30s'"},
     [N_SUPPORTED] = {"parent", 0, false, ""},
     {"link", 0, false, ""},
     {"sample", 0, false, ""},
     {"min", 0, false, ""},
     {"level", 0, false, ""},
-    {"bytes", 0, true, ""},
-    {"milestone", 0, true, ""},
-    {"segment", 0, true, ""},
-    {"each", 0, true, ""},
-    {"idle", 0, true, ""},
 };
 
 #define N_OPTIONS (sizeof options / sizeof *options)
@@ -48,6 +65,21 @@ int traced__find_option(struct traced__slice word) {
         if (traced__same_but_for_case(word, options[i].word))
             return i;
     return -1;
+}
+
+const char *traced__option_word(enum traced__option option) {
+    for (size_t i = 0; i < N_SUPPORTED; i++)
+        if (options[i].bit == (uint32_t)option)
+            return options[i].word;
+    return "";
+}
+
+struct traced__place *traced__word_place(struct traced__reader *reader,
+                                         enum traced__option option) {
+    size_t bit = 0;
+    while (!((uint32_t)option >> bit & 1u))
+        bit++;
+    return &reader->words[bit];
 }
 
 static void refuse_unknown(struct traced__reader *reader, struct traced__piece word) {
@@ -71,45 +103,6 @@ static void refuse_unknown(struct traced__reader *reader, struct traced__piece w
                        shown.text, shown.text);
 }
 
-static bool read_key(struct traced__reader *reader, struct traced__piece value) {
-    struct traced__piece rest;
-    struct traced__path *path = &reader->directive->key;
-    if (traced__at(value, 0) != '$') {
-        traced__refuse(reader, value, traced__fix("$", value.slice, "").text,
-                       "'key:' takes a parameter, such as '$it'");
-        return false;
-    }
-    if (!traced__read_path(reader, value, path, &rest) || !traced__refuse_formats(reader, &rest))
-        return false;
-    if (rest.slice.length > 0) {
-        traced__refuse(reader, rest, NULL, "'%s' cannot follow the key of a stream",
-                       traced__excerpt(rest.slice).text);
-        return false;
-    }
-    if (path->root == TRACED__ROOT_PARAM)
-        return true;
-    traced__complain(reader->problems, TRACED__ERROR, path->place, NULL,
-                     "'key: $%s' is not supported yet; the key of a stream is a parameter",
-                     traced__excerpt(path->name).text);
-    return false;
-}
-
-/* The words of `error:` are what one would try. */
-static bool read_end(struct traced__reader *reader, struct traced__piece value) {
-    static const char *const words[][2] = {{"null", "$return == null"},
-                                           {"false", "$return == false"},
-                                           {"zero", "$return == 0"},
-                                           {"negative", "$return < 0"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (traced__slice_is(value.slice, words[i][0])) {
-            traced__refuse(reader, value, words[i][1],
-                           "'end:' takes a comparison; did you mean '%s'?", words[i][1]);
-            return false;
-        }
-    }
-    return traced__read_condition(reader, value, &reader->directive->end);
-}
-
 static bool read_value(struct traced__reader *reader, const struct option *option,
                        struct traced__piece value) {
     switch (option->bit) {
@@ -124,11 +117,21 @@ static bool read_value(struct traced__reader *reader, const struct option *optio
     case TRACED__OPTION_BACKTRACE:
         return traced__read_backtrace(reader, value, option->takes);
     case TRACED__OPTION_KEY:
-        return read_key(reader, value);
+        return traced__read_key(reader, value);
     case TRACED__OPTION_ROLE:
         return traced__read_role(reader, value, option->takes);
+    case TRACED__OPTION_END:
+        return traced__read_end(reader, value);
+    case TRACED__OPTION_BYTES:
+        return traced__read_bytes(reader, value);
+    case TRACED__OPTION_MILESTONE:
+        return traced__read_milestone(reader, value);
+    case TRACED__OPTION_SEGMENT:
+        return traced__read_segment(reader, value);
+    case TRACED__OPTION_EACH:
+        return traced__read_each(reader, value);
     default:
-        return read_end(reader, value);
+        return traced__read_idle(reader, value);
     }
 }
 
@@ -172,8 +175,7 @@ void traced__read_option(struct traced__reader *reader, struct traced__piece tex
         directive->broken |= option->bit;
     }
     directive->given |= option->bit;
-    if (index == END)
-        reader->end_word = word.place;
+    *traced__word_place(reader, (enum traced__option)option->bit) = word.place;
     if (value.slice.length == 0) {
         traced__refuse(reader, word, NULL, "option '%s' has no value; it takes %s", option->word,
                        option->takes);
@@ -187,10 +189,6 @@ void traced__check_options(struct traced__reader *reader) {
     struct traced__directive *directive = reader->directive;
     /* No complaint that an option is missing which is there in some other guise. */
     directive->broken |= reader->meant & ~directive->given;
-    if (!(directive->given & TRACED__OPTION_END) || directive->role == TRACED_ROLE_NEXT ||
-        (directive->broken & TRACED__OPTION_ROLE))
-        return;
-    traced__complain(reader->problems, TRACED__ERROR, reader->end_word, NULL,
-                     "option '%s' is for 'role: next'; a function with 'role: %s' reaches no end",
-                     options[END].word, directive->role == TRACED_ROLE_OPEN ? "open" : "close");
+    if (directive->stream)
+        traced__check_stream(reader);
 }

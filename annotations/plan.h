@@ -3,13 +3,32 @@
  * What a front end must insert into one function: the directive resolved
  * against the function. Front ends act on this and decide nothing themselves.
  *
- *     at entry:  captures of TRACED__AT_ENTRY
+ *     at entry:  span = __traced_enter(site)                no stream
+ *                span = __traced_stream_enter(site, key)    a stream, but for these:
+ *                span = __traced_stream_begin(site)         role BODY, or `key_is_late`
+ *                captures of TRACED__AT_ENTRY
+ *     inside:    __traced_stream_chunk(span)                with `has_each`, before each call
+ *                                                           through that operand
  *     at leave:  captures of TRACED__AT_LEAVE;
  *                if (error holds && no range of ok holds) {
  *                    __traced_error(span, line, via, code);
- *                    __traced_describe(span, ...);      where there is something to say
+ *                    __traced_describe(span, ...);          where there is something to say
+ *                } else {
+ *                    __traced_stream_key(span, key);        with `key_is_late`
+ *                    __traced_stream_bytes(span, bytes);    with `has_bytes`
  *                }
- *                __traced_leave(span)
+ *                __traced_leave(span), or __traced_stream_leave(span, ended) of a stream
+ *
+ * A call is through `each` where its callee is written as that path, or in any way
+ * that means the same (`(*cb)(x)`, `sink->emit(x)`, `this->emit(x)` for `emit(x)`),
+ * in the body itself: not in a function nested in it, a lambda, or a function that
+ * it calls. Where there is no such call, the front end warns, at the path.
+ *
+ * A function marked traced_yield needs no plan. It is refused for the reasons of
+ * traced__refusal(); what is inserted does not depend on anything:
+ *
+ *     yielded = __traced_yield();
+ *     try { ... } finally { __traced_resume(yielded); }
  */
 #ifndef TRACED_PLAN_H
 #define TRACED_PLAN_H
@@ -134,9 +153,20 @@ struct traced__plan {
         int64_t value;
     } names[TRACED__MAX_NAMES];
 
-    uint8_t flags;                /* of the description: enum traced_desc_flags */
-    struct traced__operand key;   /* of a stream */
-    struct traced__predicate end; /* of a stream: `ended` of the leave */
+    uint8_t flags; /* of the description: enum traced_desc_flags */
+
+    /* ---- of a stream ---- */
+    struct traced__operand key;   /* widened by its own sign, or the address; none of BODY */
+    bool key_is_late;             /* it is read at leave: role OPEN only */
+    struct traced__predicate end; /* `ended` of the leave, unless */
+    bool ends_always;             /* that is 1 */
+    bool has_bytes;
+    struct traced__operand bytes; /* an integer widened by its own sign; without a value the
+                                     call is left out */
+    bool has_each;
+    struct traced__operand each; /* a pointer to a function: a parameter, FIELDs and ARROWs */
+    /* Of struct traced_stream_desc. Where all are 0 the description has none. */
+    uint64_t milestone, segment_chunks, segment_ns, idle_ns;
 };
 
 /* Resolves a directive. Reports every problem; returns whether the plan may be

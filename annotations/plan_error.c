@@ -96,7 +96,7 @@ static void refuse(struct traced__planner *planner, enum traced_convention conve
  * value is no sign of failure, and one that is must be named. */
 static bool end_is_negative(const struct traced__directive *directive) {
     const struct traced__condition *end = &directive->end;
-    if (!(directive->given & TRACED__OPTION_END) || end->path.root != TRACED__ROOT_RETURN ||
+    if (directive->ends != TRACED__ENDS_WHEN || end->path.root != TRACED__ROOT_RETURN ||
         end->constant != TRACED__CONSTANT_INTEGER)
         return false;
     if (end->compare == TRACED__LT)
@@ -110,9 +110,20 @@ static bool tells_failure_by_sign(const struct traced__type *result) {
     return result->kind == TRACED__TYPE_SIGNED && result->bits > 8;
 }
 
+/* What opens a stream and returns no handle has failed. */
+static void plan_null_handle(struct traced__plan *plan, struct traced__operand result) {
+    plan->convention = TRACED_ERROR_NULL;
+    plan->error.operand = result;
+    set(&plan->error, TRACED__EQ, 0);
+}
+
 static void plan_auto(struct traced__planner *planner) {
     struct traced__plan *plan = planner->plan;
     plan->convention = TRACED_ERROR_NEVER;
+    if (traced__key_is_result(planner)) {
+        plan_null_handle(plan, traced__return_operand(planner));
+        return;
+    }
     if (!tells_failure_by_sign(&planner->function->result) || end_is_negative(planner->directive))
         return;
     plan->convention = TRACED_ERROR_AUTO;
@@ -201,7 +212,7 @@ static bool plan_test(struct traced__planner *planner) {
 void traced__plan_error(struct traced__planner *planner) {
     struct traced__plan *plan = planner->plan;
     plan->convention = planner->directive->convention;
-    plan->flags = planner->directive->backtrace ? TRACED_DESC_BACKTRACE : 0;
+    plan->flags |= planner->directive->backtrace ? TRACED_DESC_BACKTRACE : 0;
     if (!plan_test(planner)) {
         traced__check_ok(planner);
         traced__check_describe(planner);

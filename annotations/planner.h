@@ -66,6 +66,10 @@ void traced__check_ok(struct traced__planner *planner);
 void traced__check_describe(struct traced__planner *planner);
 void traced__plan_stream(struct traced__planner *planner);
 
+/* Whether the key of what opens a stream is the pointer that the function returns,
+ * be that written or the default. */
+bool traced__key_is_result(const struct traced__planner *planner);
+
 /* ---- secret.c ---- */
 
 /* Whether a name has a word in it that says what must not leave the process. */

@@ -15,8 +15,8 @@ struct traced__reader {
     const struct traced__tag *tag;
     struct traced__directive *directive;
     struct traced__problems *problems;
-    uint32_t meant;                /* options that others were meant to be */
-    struct traced__place end_word; /* of option END, where given */
+    uint32_t meant;                                /* options that others were meant to be */
+    struct traced__place words[TRACED__N_OPTIONS]; /* of those given, by the number of the bit */
 };
 
 /* A word of a closed list and what it stands for. */
@@ -38,8 +38,13 @@ int traced__find_option(struct traced__slice word);
 /* `word: value`, `length` being that of the word. */
 void traced__read_option(struct traced__reader *reader, struct traced__piece text, size_t length);
 
+/* Of an option that was given: its word, and where. */
+const char *traced__option_word(enum traced__option option);
+struct traced__place *traced__word_place(struct traced__reader *reader, enum traced__option option);
+
 /* What holds between options once all of them are read. */
 void traced__check_options(struct traced__reader *reader);
+void traced__check_stream(struct traced__reader *reader);
 
 /* The values of `error:`, `kind:` and `role:`; `takes` says which there are. */
 bool traced__read_error(struct traced__reader *reader, struct traced__piece value,
@@ -54,6 +59,19 @@ bool traced__read_backtrace(struct traced__reader *reader, struct traced__piece 
 /* Those of `ok:` and `describe:`. */
 bool traced__read_ok(struct traced__reader *reader, struct traced__piece value);
 bool traced__read_describe(struct traced__reader *reader, struct traced__piece value);
+
+/* Those that only streams have. */
+bool traced__read_key(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_end(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_bytes(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_each(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_milestone(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_segment(struct traced__reader *reader, struct traced__piece value);
+bool traced__read_idle(struct traced__reader *reader, struct traced__piece value);
+
+/* A duration, the value of that option, in nanoseconds: 1 to INT64_MAX. */
+bool traced__read_duration(struct traced__reader *reader, struct traced__piece value,
+                           const char *option, uint64_t *ns);
 
 /* One end of a range, or the constant of a comparison as far as it is an integer:
  * false, without complaint, where it is neither number nor name. */

@@ -47,15 +47,21 @@
  *
  * TRACED_NEVER, __attribute__((traced_never)) or [[traced::never]]: the function is
  * never traced, whatever a rules file or `all` says. A function cannot have both
- * this and a tag. */
+ * this and a tag.
+ *
+ * TRACED_YIELD, __attribute__((traced_yield)) or [[traced::yield]]: the function
+ * switches from the stack of a coroutine to another one (by swapcontext() or alike),
+ * and returns when it is switched back to. It has no tag. */
 #if TRACED_ACTIVE
 #define TRACED(...) __attribute__((traced(__VA_ARGS__)))
 #define TRACED_STREAM(...) __attribute__((traced_stream(__VA_ARGS__)))
 #define TRACED_NEVER __attribute__((traced_never))
+#define TRACED_YIELD __attribute__((traced_yield))
 #else
 #define TRACED(...)
 #define TRACED_STREAM(...)
 #define TRACED_NEVER
+#define TRACED_YIELD
 #endif
 
 /* Without a front end the raw attributes are unknown to the compiler; that is
@@ -66,7 +72,7 @@
 #pragma clang diagnostic ignored "-Wunknown-attributes"
 #elif defined(__GNUC__) && __GNUC__ >= 12
 #pragma GCC diagnostic ignored_attributes \
-    "gnu::traced,gnu::traced_stream,gnu::traced_never,traced::"
+    "gnu::traced,gnu::traced_stream,gnu::traced_never,gnu::traced_yield,traced::"
 #elif defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wattributes"
 #endif
@@ -193,6 +199,7 @@ struct traced_stats {
     uint64_t queued; /* ended, not yet exported */
     uint64_t open;   /* begun, not yet ended */
     uint64_t dropped[TRACED_DROP_REASONS];
+    uint64_t stray_calls; /* for streams not open: closed, never opened, not sampled; no spans */
 };
 TRACED_API void traced_get_stats(struct traced_stats *stats);
 

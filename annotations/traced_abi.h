@@ -44,10 +44,11 @@ enum traced_convention {
 
 /* What the tag says the function does to its stream. */
 enum traced_role {
-    TRACED_ROLE_NONE = 0, /* an ordinary function, not a stream */
-    TRACED_ROLE_NEXT = 1, /* yields one chunk; opens the stream if need be */
-    TRACED_ROLE_OPEN = 2, /* opens the stream, yields nothing */
-    TRACED_ROLE_CLOSE = 3 /* ends the stream if it is still open */
+    TRACED_ROLE_NONE = 0,  /* an ordinary function, not a stream */
+    TRACED_ROLE_NEXT = 1,  /* yields one chunk; opens the stream if need be */
+    TRACED_ROLE_OPEN = 2,  /* opens the stream, yields nothing */
+    TRACED_ROLE_CLOSE = 3, /* ends the stream if it is still open */
+    TRACED_ROLE_BODY = 4   /* the whole stream runs inside one call */
 };
 
 enum traced_value_type {
@@ -96,7 +97,18 @@ struct traced_exit_desc {
 };
 
 enum traced_desc_flags {
-    TRACED_DESC_BACKTRACE = 1 /* an error keeps the machine stack too */
+    TRACED_DESC_BACKTRACE = 1, /* an error keeps the machine stack too */
+    TRACED_DESC_EACH = 2       /* a body whose chunks __traced_stream_chunk() tells: its
+                                  yields are none */
+};
+
+/* Options of a stream; 0: not given. Of the functions of one stream any may have
+ * them. */
+struct traced_stream_desc {
+    uint64_t milestone;      /* an event every so many chunks */
+    uint64_t segment_chunks; /* a span ends, and a linked one begins, after so many chunks, */
+    uint64_t segment_ns;     /* or after so long, whichever comes first */
+    uint64_t idle_ns;        /* ended as abandoned when not called for so long */
 };
 
 /* All that is constant about a tagged function. Lives in read-only data and
@@ -117,7 +129,8 @@ struct traced_desc {
     uint8_t flags;                        /* enum traced_desc_flags */
     const struct traced_name_desc *names; /* of error codes, for error.type; may be NULL */
     uint32_t n_names;
-    uint32_t reserved; /* 0 */
+    uint32_t reserved;                       /* 0 */
+    const struct traced_stream_desc *stream; /* NULL: none of these options */
 };
 
 /* One tagged function: a switch and a pointer to its description. The inserted
@@ -188,9 +201,37 @@ void __traced_unwind(void *span, void *exception);
 
 /* The same for one call of a stream's function. key tells streams of the same
  * name apart (a handle's address, widened). ended: non-zero when this call
- * reached the end of the stream. __traced_error() before it ends it failed. */
+ * reached the end of the stream. A close or a body that has not leaves a stream that
+ * was cancelled. __traced_error() before it ends it failed. */
 void *__traced_stream_enter(struct traced_site *site, uint64_t key);
 void __traced_stream_leave(void *span, uint32_t ended);
+
+/* In place of __traced_stream_enter() where there is no key on entry: role body,
+ * whose stream is this call and ends with it; and role open whose key is known only
+ * when it leaves. */
+void *__traced_stream_begin(struct traced_site *site);
+
+/* The late key of an open, given before leave (and before or after
+ * __traced_error()). 0: there is no handle, so the open has failed, and its span
+ * ends here as an error. An open that is not given its key has failed too. */
+void __traced_stream_key(void *span, uint64_t key);
+
+/* Role body: a chunk is about to be handed on, by a call of `each:`. */
+void __traced_stream_chunk(void *span);
+
+/* What this call adds to stream.bytes, given before leave. Counts only if the call
+ * yields a chunk (role body: if it does not fail); numbers above INT64_MAX, which
+ * is what negative ones look like, do not. */
+void __traced_stream_bytes(void *span, uint64_t bytes);
+
+/* Around the switch away from a coroutine's stack, in the function tagged
+ * traced_yield. Yield takes the innermost stream of role body, with all that is
+ * open above it, off the thread, and returns what resume needs to put it back on
+ * top of what is current then, on this thread or on another; NULL (for which
+ * resume does nothing) where no such stream runs. Handles stay good. Each yield
+ * is a chunk, unless the body is TRACED_DESC_EACH. */
+void *__traced_yield(void);
+void __traced_resume(void *yielded);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

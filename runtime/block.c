@@ -3,6 +3,7 @@
 #include "block.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "config.h"
 #include "frame.h"
@@ -16,6 +17,7 @@ _Thread_local bool traced__untraced_thread __attribute__((tls_model("initial-exe
 static _Atomic(struct traced__block *) all_blocks;
 static atomic_uint n_blocks;
 static _Atomic uint64_t lost[TRACED_DROP_REASONS];
+static struct traced__block *house; /* the exporter thread's */
 
 enum {
     BYTES_PER_SPAN = 128, /* what a queued span takes, roughly: a plain one 64 */
@@ -46,7 +48,7 @@ static uint64_t ring_size(void) {
 }
 
 static bool make_parts(struct traced__block *block) {
-    size_t spans_size = sizeof(struct traced__span) * TRACED__MAX_DEPTH;
+    size_t spans_size = sizeof(struct traced__span) * TRACED__MAX_DEPTH + TRACED__ENDING_SIZE;
     block->spans = traced__prim_map(spans_size);
     if (!block->spans)
         return false;
@@ -131,6 +133,17 @@ static struct traced__block *acquire(void) {
     return block;
 }
 
+struct traced__block *traced__house_block(void) {
+    if (house)
+        return house;
+    house = take_over();
+    if (!house)
+        house = make_block();
+    if (house)
+        traced__seed(&house->ids);
+    return house;
+}
+
 struct traced__block *traced__block_acquire(void) {
     if (traced__own_block || traced__untraced_thread || traced__is_shut_down())
         return traced__own_block;
@@ -150,15 +163,10 @@ struct traced__block *traced__first_block(void) {
 /* Frames of the parent go on as contexts: what the child begins below them is
  * their child, but they are the parent's to record. */
 static void keep_frames_as_contexts(struct traced__block *block) {
-    for (uint32_t i = 0; i < block->depth; i++) {
-        struct traced__frame *frame = &block->frames[i];
-        if (frame->kind == TRACED__FRAME_STREAM) {
-            block->spans[i].record = *frame->record;
-            frame->record = &block->spans[i].record;
-            frame->stream = NULL;
-        }
-        frame->kind = TRACED__FRAME_CONTEXT;
-    }
+    for (uint32_t i = 0; i < block->depth; i++)
+        block->frames[i].kind = TRACED__FRAME_CONTEXT;
+    block->stream_frames = 0;
+    block->held = NULL;
 }
 
 static void forget_counts(struct traced__block *block) {
@@ -166,7 +174,7 @@ static void forget_counts(struct traced__block *block) {
     atomic_store(&block->ended, 0);
     atomic_store(&block->collected, 0);
     atomic_store(&block->reentrant, 0);
-    block->streams = 0;
+    block->elsewhere = 0;
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
         atomic_store(&block->dropped[i], 0);
 }
@@ -174,16 +182,19 @@ static void forget_counts(struct traced__block *block) {
 void traced__blocks_fork_child(void) {
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
         atomic_store(&lost[i], 0);
+    house = NULL;
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next) {
         traced__ring_release(&b->ring, b->ring.head);
         atomic_store(&b->ring.published, b->ring.head);
         forget_counts(b);
         b->until_wake = 0;
+        memset(b->recent, 0, sizeof b->recent); /* they are the parent's to end */
         if (b == traced__own_block) {
             keep_frames_as_contexts(b);
             traced__seed(&b->ids);
         } else {
-            b->depth = 0;
+            b->depth = b->stream_frames = 0;
+            b->held = NULL;
             b->busy = 0;
             b->trace_length = 0;
             atomic_store(&b->in_use, false);

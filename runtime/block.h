@@ -18,18 +18,35 @@ enum traced__frame_kind {
     TRACED__FRAME_STREAM  /* one call of a stream's function */
 };
 
+enum traced__call_flags {
+    TRACED__CALL_BYTES = 1,    /* was told a number of bytes */
+    TRACED__CALL_LATE_KEY = 2, /* an open whose key comes with its end */
+    TRACED__CALL_HAS_KEY = 4,  /* and did come */
+    TRACED__CALL_CLOSED = 8    /* the stream was closed within this very call */
+};
+
+/* One call of a stream's function. */
+struct traced__call {
+    struct traced__stream *stream;
+    uint64_t generation; /* of the stream */
+    uint64_t resumed_at; /* ticks */
+    uint64_t bytes, key;
+    uint32_t flags; /* enum traced__call_flags */
+    uint32_t role;  /* enum traced_role */
+};
+
 /* One entry of a thread's stack. `record` is the span that is current while the
- * frame is on top: the frame's own, or the stream's. */
+ * frame is on top: the frame's own, or the head of its stream's, which collects
+ * what this call captures. */
 struct traced__frame {
-    uintptr_t handle; /* what the program holds; see new_handle() */
+    _Alignas(64) uintptr_t handle; /* what the program holds; see new_handle() */
     uintptr_t stack;  /* machine frame it was begun in; UINTPTR_MAX: unknown */
     const void *caller; /* the instruction behind the call that began it */
     struct traced__record *record;
     struct traced_site *site;
-    struct traced__stream *stream;
-    uint64_t resumed_at; /* ticks, of a stream frame */
     enum traced__frame_kind kind;
     uint32_t capacity; /* of the record with its items, in bytes */
+    struct traced__call call; /* of a stream frame */
 };
 
 /* A single-producer, single-consumer ring of records. Positions only grow; a
@@ -44,6 +61,8 @@ struct traced__ring {
     _Atomic uint64_t tail;      /* consumer: everything before it is free */
 };
 
+enum { TRACED__RECENT = 8 };
+
 struct traced__block {
     /* Read and written at every span. */
     uintptr_t busy;      /* machine frame of the runtime call in progress, or 0 */
@@ -52,7 +71,14 @@ struct traced__block {
     uintptr_t generation; /* of the last handle */
     uintptr_t stack_low, stack_size;
     int64_t until_wake;  /* bytes to publish before the collector is woken */
-    int64_t streams;     /* begun on this thread, less those ended on it */
+    int64_t elsewhere;   /* spans begun here that are open but not on this stack: in
+                            streams, or yielded; less those that came from elsewhere */
+    struct traced__stream *held; /* that this thread has locked, or is about to */
+    int64_t held_left;           /* how many calls fewer are inside once it unlocks */
+    uint32_t leaving;            /* number of a frame that is popped and not yet told of */
+    uint32_t stream_frames; /* of the frames in use */
+    bool has_adopted;       /* some frames may have come from elsewhere */
+    struct traced__stream *recent[TRACED__RECENT]; /* found lately; by bits of the key */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */
@@ -67,7 +93,7 @@ struct traced__block {
     int64_t trace_error;                             /* the number of that error */
     bool trace_in_doubt;                             /* see failure.c */
     struct traced__frame frames[TRACED__MAX_DEPTH];
-    struct traced__span *spans; /* TRACED__MAX_DEPTH of them */
+    struct traced__span *spans; /* TRACED__MAX_DEPTH of them, and one for what ends */
     struct traced__farewell farewell;
     struct traced__block *next; /* in the list of all, which only grows */
     _Atomic bool in_use;
@@ -77,6 +103,10 @@ struct traced__block {
 /* Initial-exec: one load, and usable in a signal handler. */
 extern _Thread_local struct traced__block *traced__own_block
     __attribute__((tls_model("initial-exec")));
+
+/* A block for the exporter thread's own use: what it ends itself. NULL without
+ * memory. */
+struct traced__block *traced__house_block(void);
 
 /* The calling thread's block, made or taken over now; NULL where there is none
  * to be had. Keeps errno. */
@@ -133,6 +163,9 @@ static inline void traced__ring_publish(struct traced__ring *ring, uint32_t size
     TRACED__SIGNAL_FENCE();
     atomic_store_explicit(&ring->published, ring->head, memory_order_release);
 }
+
+/* Whether `size` bytes are free, wherever the end of the lap falls. Owner only. */
+bool traced__ring_has_room(struct traced__ring *ring, uint64_t size);
 
 /* Whether [from, to) of the ring is a filler and nothing else. */
 bool traced__ring_is_filler(const struct traced__ring *ring, uint64_t from, uint64_t to);

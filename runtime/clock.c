@@ -88,6 +88,19 @@ double traced__clock_seconds(uint64_t ticks) {
     return (double)ns / (double)second_ns;
 }
 
+/* By the clocks at the process's start and now, which nobody else changes. */
+uint64_t traced__clock_ticks_in(uint64_t ns) {
+    if (!traced__clock_uses_counter)
+        return ns;
+    uint64_t ticks = traced__ticks(), monotonic = traced__prim_monotonic_ns();
+    if (ticks <= origin.ticks || monotonic <= origin.monotonic_ns)
+        return ns;
+    double ticks_per_ns =
+        (double)(ticks - origin.ticks) / (double)(monotonic - origin.monotonic_ns);
+    double in = (double)ns * ticks_per_ns;
+    return in < 9e18 ? (uint64_t)in : UINT64_MAX / 2;
+}
+
 /* Full: of the older half every second joint goes, so that the chain keeps
  * reaching back while it loses detail only where few spans still begin. */
 static void thin_joints(void) {

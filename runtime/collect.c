@@ -205,6 +205,18 @@ static void collect(void) {
         continue;
 }
 
+/* ---- streams ---- */
+
+/* What the thread ends by itself goes through a ring of its own, ring by ring. */
+static void end_streams(bool (*end_some)(struct traced__block *block)) {
+    struct traced__block *house = traced__house_block();
+    bool more = house != NULL;
+    while (more) {
+        more = end_some(house);
+        collect();
+    }
+}
+
 /* ---- the thread ---- */
 
 static void announce(uint32_t *place, uint32_t value) {
@@ -212,18 +224,22 @@ static void announce(uint32_t *place, uint32_t value) {
     traced__prim_wake(place);
 }
 
-static uint64_t queue_full_drops(void) {
+static uint64_t drops_by(enum traced_drop reason) {
     uint64_t drops = 0;
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next)
-        drops += atomic_load_explicit(&b->dropped[TRACED_DROP_QUEUE_FULL],
-                                      memory_order_relaxed);
+        drops += atomic_load_explicit(&b->dropped[reason], memory_order_relaxed);
     return drops;
 }
 
 /* Said when it happens first; how many it was in the end is said at exit. */
 static void mention_drops(void) {
-    static atomic_flag said = ATOMIC_FLAG_INIT;
-    uint64_t drops = queue_full_drops();
+    static atomic_flag said = ATOMIC_FLAG_INIT, said_streams = ATOMIC_FLAG_INIT;
+    uint64_t drops = drops_by(TRACED_DROP_QUEUE_FULL);
+    if (drops_by(TRACED_DROP_STREAM_LIMIT) > 0)
+        traced__log_once(&said_streams, TRACED__LOG_WARN,
+                         "no room for more open streams: perhaps some are never closed; "
+                         "TRACED_MAX_STREAMS, now %u, allows more",
+                         (unsigned)traced__config()->max_streams);
     if (drops > 0)
         traced__log_once(&said, TRACED__LOG_WARN,
                          "spans end faster than they are exported: %llu dropped so far; "
@@ -236,6 +252,7 @@ static void sleep_until_asked(uint32_t seen) {
     uint32_t delay_ms = traced__config()->schedule_delay_ms;
     if (atomic_load(&main_ended) && delay_ms > WATCH_MS)
         delay_ms = WATCH_MS;
+    delay_ms = traced__streams_next_look(delay_ms);
     uint64_t delay = (delay_ms ? delay_ms : 1) * ms_ns;
     atomic_store(&asleep, 1);
     traced__prim_wait(&word, seen, delay);
@@ -268,6 +285,10 @@ static void run(void) {
         uint32_t asked = __atomic_load_n(&flush_asked, __ATOMIC_SEQ_CST);
         bool stopping = is_time_to_stop(slept_at, seen);
         collect();
+        if (traced__streams_look_is_due())
+            end_streams(traced__streams_end_idle);
+        if (stopping)
+            end_streams(traced__streams_abandon);
         mention_drops();
         if (asked != flushed) {
             flush_exporter();

@@ -28,6 +28,8 @@ struct found {
     const struct traced__item *trace;
     const struct traced__item *stack;
     const struct traced__stream_item *stream;
+    const struct traced__item *milestones;
+    const struct traced__item *link;
 };
 
 static struct traced__text text_of(const char *text) {
@@ -104,6 +106,12 @@ static void sort_in(struct found *found, const struct traced__item *item) {
     case TRACED__ITEM_STREAM:
         found->stream = (const void *)contents(item);
         break;
+    case TRACED__ITEM_MILESTONES:
+        found->milestones = item;
+        break;
+    case TRACED__ITEM_LINK:
+        found->link = item;
+        break;
     default:
         if (found->values)
             found->values[found->n_values++] = item;
@@ -179,9 +187,15 @@ static void put_values(struct list *list, const struct traced_desc *desc, const 
 static void put_stream(struct list *list, const struct traced__stream_item *stream) {
     static const char *const outcomes[] = {"completed", "error", "cancelled", "abandoned"};
     put_int(list, "stream.chunks", (int64_t)stream->chunks);
+    if (stream->counts_bytes)
+        put_int(list, "stream.bytes", (int64_t)stream->bytes);
     if (stream->chunks > 0)
         put_real(list, "stream.time_to_first_chunk", traced__clock_seconds(stream->first_chunk));
     put_real(list, "stream.active_time", traced__clock_seconds(stream->active));
+    if (stream->has_gap)
+        put_real(list, "stream.longest_gap", traced__clock_seconds(stream->longest_gap));
+    if (stream->segment > 0)
+        put_int(list, "stream.segment", stream->segment);
     put_text(list, "stream.outcome", outcomes[stream->outcome & 3]);
 }
 
@@ -241,13 +255,73 @@ static struct traced__failure failure_of(const struct traced_desc *desc, const s
     return traced__describe_error(&facts, arena);
 }
 
+/* ---- events and links ---- */
+
+/* Room for every event that the span can have, so that they stand in one array. */
+static void make_events(struct traced__span_data *span, const struct found *found,
+                        struct traced__arena *arena) {
+    size_t n = 1; /* an exception */
+    if (found->milestones)
+        n += contents_size(found->milestones) / sizeof(uint64_t) - 1;
+    span->events = traced__arena_take(arena, n * sizeof *span->events);
+}
+
+static struct traced__event *next_event(struct traced__span_data *span) {
+    struct traced__event *events = (struct traced__event *)(uintptr_t)span->events;
+    return &events[span->n_events];
+}
+
+static void add_milestone(struct traced__span_data *span, uint64_t chunk, uint64_t start,
+                          uint64_t elapsed, struct traced__arena *arena) {
+    struct list list = {.attrs = traced__arena_take(arena, 2 * sizeof *list.attrs), .room = 2};
+    if (!span->events || !list.attrs) {
+        span->dropped_events++;
+        return;
+    }
+    put_int(&list, TRACED__MILESTONE_CHUNK, (int64_t)chunk);
+    put_real(&list, TRACED__MILESTONE_TIME, traced__clock_seconds(elapsed));
+    *next_event(span) = (struct traced__event){.time_ns = traced__clock_ns(start + elapsed),
+                                               .name = text_of(TRACED__MILESTONE_EVENT),
+                                               .n_attrs = list.count,
+                                               .attrs = list.attrs};
+    span->n_events++;
+}
+
+static void add_milestones(struct traced__span_data *span, const struct traced__record *record,
+                           const struct found *found, struct traced__arena *arena) {
+    if (found->stream)
+        span->dropped_events += found->stream->lost_milestones;
+    if (!found->milestones)
+        return;
+    const struct traced__milestones_item *item = (const void *)contents(found->milestones);
+    size_t n = contents_size(found->milestones) / sizeof(uint64_t) - 1;
+    for (size_t i = 0; i < n; i++)
+        add_milestone(span, item->stride * (i + 1), record->start, item->elapsed[i], arena);
+}
+
+/* A segment of a stream is linked to the one before. */
+static void add_link(struct traced__span_data *span, const struct found *found,
+                     struct traced__arena *arena) {
+    if (!found->link)
+        return;
+    struct traced__link *link = traced__arena_take(arena, sizeof *link);
+    if (!link) {
+        span->dropped_links++;
+        return;
+    }
+    *link = (struct traced__link){.flags = (span->flags & TRACED__W3C_MASK) | 0x100};
+    memcpy(link->trace_id, span->trace_id, sizeof link->trace_id);
+    memcpy(link->span_id, contents(found->link), sizeof link->span_id);
+    span->links = link;
+    span->n_links = 1;
+}
+
 /* One "exception" event, by the names of the semantic conventions. */
 static void add_exception_event(struct traced__span_data *span,
                                 const struct traced__failure *failure,
                                 struct traced__arena *arena) {
-    struct traced__event *event = traced__arena_take(arena, sizeof *event);
     struct list list = {.attrs = traced__arena_take(arena, 3 * sizeof *list.attrs), .room = 3};
-    if (!event || !list.attrs) {
+    if (!span->events || !list.attrs) {
         span->dropped_events++;
         return;
     }
@@ -255,12 +329,11 @@ static void add_exception_event(struct traced__span_data *span,
     put_text(&list, "exception.message", failure->message);
     if (*failure->trace)
         put_text(&list, "exception.stacktrace", failure->trace);
-    *event = (struct traced__event){.time_ns = span->end_ns,
-                                    .name = text_of("exception"),
-                                    .n_attrs = list.count,
-                                    .attrs = list.attrs};
-    span->events = event;
-    span->n_events = 1;
+    *next_event(span) = (struct traced__event){.time_ns = span->end_ns,
+                                               .name = text_of("exception"),
+                                               .n_attrs = list.count,
+                                               .attrs = list.attrs};
+    span->n_events++;
 }
 
 static void set_status(struct traced__span_data *span, const struct traced__record *record,
@@ -299,7 +372,7 @@ static void set_times(struct traced__span_data *span, const struct traced__recor
 
 void traced__decode(const struct traced__record *record, struct traced__arena *arena,
                     struct traced__span_data *span) {
-    enum { DERIVED = 10 }; /* code, error type, stream */
+    enum { DERIVED = 13 }; /* code, error type, stream */
     const struct traced_desc *desc = traced__site_desc(record->site);
     struct found found = find_items(record, arena);
     *span = (struct traced__span_data){.name = text_of(desc->name), .kind = desc->kind};
@@ -311,6 +384,10 @@ void traced__decode(const struct traced__record *record, struct traced__arena *a
         list.room = 0;
     put_values(&list, desc, &found, arena);
     put_end(&list, record->flags, &found);
+    add_link(span, &found, arena);
+    if (found.milestones || record->flags & TRACED__FAILED_SPAN)
+        make_events(span, &found, arena);
+    add_milestones(span, record, &found, arena);
     if (record->flags & TRACED__FAILED_SPAN)
         set_failure(span, desc, &found, &list, arena);
     else

@@ -7,6 +7,12 @@
 #include "internal.h"
 #include "span_data.h"
 
+/* The event that `milestone:` makes, and its attributes: the number of the chunk and
+ * the seconds from the start of the span. */
+#define TRACED__MILESTONE_EVENT "chunk_milestone"
+#define TRACED__MILESTONE_CHUNK "stream.chunks"
+#define TRACED__MILESTONE_TIME "stream.elapsed"
+
 /* Decodes one record; what the result points to lives in the arena, in the
  * record, or for ever. Exporter thread only, after traced__clock_update().
  * Without memory attributes are missing and counted as dropped. */

@@ -87,6 +87,13 @@ static struct traced__failure by_hand(const struct traced__failure_facts *facts,
         .type = name ? name : "_OTHER", .message = text, .description = text};
 }
 
+/* An open that gave no handle. */
+static struct traced__failure by_no_handle(const struct traced__failure_facts *facts,
+                                           struct traced__arena *arena) {
+    const char *text = traced__arena_print(arena, "%s gave no handle", facts->desc->function);
+    return (struct traced__failure){.type = "no_handle", .message = text, .description = text};
+}
+
 /* errno after the failing call may have been 0: then the value is what we know. */
 static struct traced__failure by_convention(const struct traced__failure_facts *facts,
                                             struct traced__arena *arena) {
@@ -134,6 +141,8 @@ struct traced__failure traced__describe_error(const struct traced__failure_facts
         failure = by_exception(facts, arena);
     else if (facts->error->line == TRACED__LINE_BY_HAND)
         failure = by_hand(facts, arena);
+    else if (facts->error->line == TRACED__LINE_NO_HANDLE)
+        failure = by_no_handle(facts, arena);
     else
         failure = by_convention(facts, arena);
     use_words(&failure, facts, arena);

@@ -46,7 +46,7 @@ static const char *step_line(const struct traced__step *step, struct traced__are
     bool by_hand = step->line == TRACED__LINE_BY_HAND, is_goto = !by_hand && step->via != 0;
     uint32_t line = is_goto ? step->via : step->line;
     const char *text = by_hand ? "traced_error" : exit_text(desc, line, is_goto);
-    if (by_hand || line == 0)
+    if (by_hand || line == 0 || line == TRACED__LINE_NO_HANDLE)
         line = desc->line;
     return traced__arena_print(arena, "at %s (%s:%u)%s%s", desc->function, base_name(desc->file),
                                line, *text ? " " : "", text);

@@ -26,7 +26,7 @@ static const struct traced__step *last_step(const struct traced__block *block) {
 void traced__succeed(struct traced__block *block, const struct traced__frame *frame) {
     uint32_t depth = (uint32_t)(frame - block->frames);
     const struct traced__step *last = last_step(block);
-    if (last->depth > depth || (last->depth == depth && last->site == frame->record->site))
+    if (last->depth > depth || (last->depth == depth && last->site == frame->site->id))
         block->trace_length = 0;
     else
         block->trace_in_doubt = true;

@@ -25,6 +25,12 @@
 /* Puts a block in order whose owner was torn out of a runtime call. */
 TRACED__COLD void traced__recover(struct traced__block *block);
 
+/* ---- stream_yield.c ---- */
+
+/* Looks for the frame of a handle at any depth. */
+TRACED__COLD struct traced__frame *traced__adopted_frame(struct traced__block *block,
+                                                         uintptr_t handle);
+
 /* ---- stale.c ---- */
 
 void traced__drop_stale_frames(struct traced__block *block, uintptr_t place,
@@ -60,13 +66,18 @@ static inline uintptr_t traced__new_handle(struct traced__block *block, uint32_t
     return (block->generation & ~(uintptr_t)255) | depth;
 }
 
-/* The frame of a handle, or NULL where it is no longer open on this thread. */
+/* The frame of a handle, or NULL where it is no longer open on this thread. A frame
+ * that was yielded may have come back at another depth. */
 static inline struct traced__frame *traced__frame_of(struct traced__block *block, void *handle) {
     uint32_t depth = (uint32_t)((uintptr_t)handle & 255);
-    if (TRACED__UNLIKELY(!block || depth - 1 >= block->depth))
+    if (TRACED__UNLIKELY(!block))
         return NULL;
-    struct traced__frame *frame = &block->frames[depth - 1];
-    return TRACED__LIKELY(frame->handle == (uintptr_t)handle) ? frame : NULL;
+    if (TRACED__LIKELY(depth - 1 < block->depth)) {
+        struct traced__frame *frame = &block->frames[depth - 1];
+        if (TRACED__LIKELY(frame->handle == (uintptr_t)handle))
+            return frame;
+    }
+    return block->has_adopted ? traced__adopted_frame(block, (uintptr_t)handle) : NULL;
 }
 
 /* Where the machine frame of an entry lies, if stacks can be compared: only on

@@ -34,9 +34,8 @@
 enum {
     TRACED__MAX_DEPTH = 128,      /* spans open on one thread; fits a handle's low byte */
     TRACED__SPAN_ITEMS = 1984,    /* bytes of attributes of one open span */
-    TRACED__STREAM_ITEMS = 448,   /* the same, of one open stream */
+    TRACED__ENDING_SIZE = 4096,   /* bytes of a stream's span when it ends */
     TRACED__MAX_BLOCKS = 4096,    /* threads with open or queued spans at one time */
-    TRACED__MAX_STREAMS = 65536,  /* streams open at one time */
     TRACED__MAX_STRING = 1024,    /* bytes kept of one captured string */
     TRACED__MAX_WORDS = 255,      /* bytes kept of what describes an error */
     TRACED__MAX_STACK = 32,       /* return addresses of a machine stack */
@@ -90,7 +89,9 @@ enum traced__item_type {
     TRACED__ITEM_WORDS,     /* what describes the error; key: enum traced__words_of */
     TRACED__ITEM_TRACE,     /* struct traced__step[] */
     TRACED__ITEM_STACK,     /* uintptr_t[], return addresses, innermost first */
-    TRACED__ITEM_STREAM     /* struct traced__stream_item */
+    TRACED__ITEM_STREAM,    /* struct traced__stream_item */
+    TRACED__ITEM_MILESTONES, /* struct traced__milestones_item */
+    TRACED__ITEM_LINK       /* a span id, of the same trace */
 };
 
 /* What the `key` of an item of a value is. */
@@ -116,6 +117,8 @@ _Static_assert(sizeof(struct traced__item) == 8, "items are 8-byte aligned");
 /* The line of an error, and of its step, that the program reported by itself; the
  * step's `via` then is the low half of its frame's handle. */
 #define TRACED__LINE_BY_HAND UINT32_MAX
+/* The line of an error that is a handle which an open did not give. */
+#define TRACED__LINE_NO_HANDLE (UINT32_MAX - 1)
 
 struct traced__error_item {
     int64_t code;
@@ -146,8 +149,18 @@ struct traced__stream_item {
     uint64_t chunks;
     uint64_t first_chunk; /* ticks from the start; 0 without chunks */
     uint64_t active;      /* ticks inside the stream's own code */
-    uint32_t outcome;     /* enum traced__outcome */
-    uint32_t reserved;
+    uint64_t longest_gap; /* ticks */
+    uint64_t bytes;
+    uint32_t outcome; /* enum traced__outcome */
+    uint32_t segment; /* 0: it has none */
+    uint32_t lost_milestones;
+    bool counts_bytes, has_gap;
+};
+
+/* Milestones: the first at chunk `stride`, each further one as many chunks later. */
+struct traced__milestones_item {
+    uint64_t stride;
+    uint64_t elapsed[]; /* ticks from the start */
 };
 
 static inline uint32_t traced__padded(uint32_t size) {
@@ -169,6 +182,8 @@ void traced__clock_update(void);
 uint64_t traced__clock_ns(uint64_t ticks);
 /* The length of an interval of ticks, in seconds; the same. */
 double traced__clock_seconds(uint64_t ticks);
+/* About how many ticks a time takes. Any thread, any time after the start. */
+uint64_t traced__clock_ticks_in(uint64_t ns);
 
 /* ---- site.c ---- */
 
@@ -185,16 +200,37 @@ void traced__close_frames(struct traced__block *block, uint32_t down_to);
 
 /* ---- stream.c ---- */
 
+struct traced__frame;
+/* The call of a stream's function ends, but nobody knows how: it was jumped out of. */
+void traced__stream_tear(struct traced__block *block, struct traced__frame *frame);
+
+/* ---- stream_mend.c ---- */
+
+/* Puts in order what the block's owner did to a stream when it was torn away. */
+void traced__stream_mend(struct traced__block *block);
+
+/* ---- stream_class.c ---- */
+
 /* What the sites that open, read and close the same kind of stream share, made
  * when the first of them is registered; NULL without memory. */
 struct traced__stream_class;
 struct traced__stream_class *traced__stream_class_of(const struct traced_desc *desc);
-/* Puts a resumed stream back to rest, without ending it. */
-void traced__stream_suspend(struct traced__stream *stream, uint64_t resumed_at);
-/* Ends every open stream as abandoned, through the calling thread's block. */
-void traced__streams_abandon(struct traced__block *block);
+/* Calls for streams that were not open. */
+uint64_t traced__stream_strays(void);
+
+/* ---- stream_sweep.c: streams that nobody comes back to ---- */
+
+/* Ends every open stream as abandoned, through a block of the calling thread's, as
+ * long as its ring has room; whether there may be more. */
+bool traced__streams_abandon(struct traced__block *block);
+/* The same for those that have been idle too long. Exporter thread only. */
+bool traced__streams_end_idle(struct traced__block *block);
+/* Whether it is time to look for them. */
+bool traced__streams_look_is_due(void);
+/* Milliseconds until the next look for idle ones is due, at most `most`. */
+uint32_t traced__streams_next_look(uint32_t most);
 /* Forgets every open stream; in a fork's child. */
-void traced__streams_fork(bool prepare, bool child);
+void traced__streams_fork_child(void);
 
 /* ---- collect.c: the exporter thread ---- */
 

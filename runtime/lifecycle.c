@@ -15,6 +15,7 @@
 #include "log.h"
 #include "prim.h"
 #include "resource.h"
+#include "stream.h"
 
 static atomic_bool shut_down;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -27,11 +28,9 @@ bool traced__is_shut_down(void) {
 
 static void before_fork(void) {
     traced__sites_fork(true);
-    traced__streams_fork(true, false);
 }
 
 static void after_fork_parent(void) {
-    traced__streams_fork(false, false);
     traced__sites_fork(false);
 }
 
@@ -39,7 +38,7 @@ static void after_fork_child(void) {
     traced__blocks_fork_child();
     traced__collector_fork_child();
     traced__resource_reset();
-    traced__streams_fork(false, true);
+    traced__streams_fork_child();
     traced__sites_fork(false);
 }
 
@@ -108,6 +107,8 @@ uint64_t traced__exit_deadline(void) {
 }
 
 static bool shut_down_by(uint64_t deadline) {
+    if (traced__stream_count() > 0)
+        traced__block_acquire(); /* to end streams that others began */
     if (atomic_exchange(&shut_down, true))
         return true;
     traced__sites_off();

@@ -7,8 +7,7 @@
  * a span leaves the stack before it goes into the ring, and is in the ring before
  * it is counted. So at any moment a span may be missing, for one step, but none is
  * there twice; what is found missing here is published if it can be, and else
- * counted as lost. The stream's side of such a call is not undone: that stream
- * stays open.
+ * counted as lost. For a stream's side of such a call see stream_mend.c.
  */
 #include "frame.h"
 
@@ -18,7 +17,7 @@ static uint64_t value_of(const _Atomic uint64_t *counter) {
 
 /* How many spans were begun on this thread of which nothing is known. */
 static int64_t missing_spans(const struct traced__block *block) {
-    uint64_t known = value_of(&block->ended) + (uint64_t)block->streams;
+    uint64_t known = value_of(&block->ended) + (uint64_t)block->elsewhere;
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
         known += value_of(&block->dropped[i]);
     for (uint32_t i = 0; i < block->depth; i++)
@@ -48,5 +47,6 @@ void traced__recover(struct traced__block *block) {
     }
     for (; missing > 0; missing--)
         traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
-    block->streams += missing; /* a stream that ended, but for taking it off this count */
+    block->elsewhere += missing; /* a stream that ended, but for taking it off this count */
+    traced__stream_mend(block);
 }

@@ -36,6 +36,10 @@ unsigned char *traced__ring_make_room(struct traced__ring *ring, uint32_t size) 
     return ring->data;
 }
 
+bool traced__ring_has_room(struct traced__ring *ring, uint64_t size) {
+    return has_room(ring, size);
+}
+
 bool traced__ring_is_filler(const struct traced__ring *ring, uint64_t from, uint64_t to) {
     const struct traced__record *record = (const void *)(ring->data + (from & (ring->size - 1)));
     return record->site == FILLER && from + record->size == to;

@@ -197,6 +197,7 @@ static struct traced_desc *copy_into(struct copier *copier, const struct traced_
     const struct traced_attr_desc *attrs = copy_attrs(copier, desc);
     const struct traced_exit_desc *exits = copy_exits(copier, desc);
     const struct traced_name_desc *names = copy_names(copier, desc->names, desc->n_names);
+    const struct traced_stream_desc *stream = copy_bytes(copier, desc->stream, sizeof *stream);
     if (copy) {
         copy->name = name;
         copy->function = function;
@@ -204,6 +205,7 @@ static struct traced_desc *copy_into(struct copier *copier, const struct traced_
         copy->attrs = attrs;
         copy->exits = exits;
         copy->names = names;
+        copy->stream = stream;
     }
     return copy;
 }

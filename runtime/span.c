@@ -64,7 +64,7 @@ static void abandon_top(struct traced__block *block) {
     struct traced__frame *frame = &block->frames[block->depth - 1];
     pop(block);
     if (frame->kind == TRACED__FRAME_STREAM) {
-        traced__stream_suspend(frame->stream, frame->resumed_at);
+        traced__stream_tear(block, frame);
     } else if (frame->kind == TRACED__FRAME_SPAN) {
         frame->record->flags |= TRACED__ABANDONED;
         traced__publish(block, frame->record);

@@ -49,6 +49,7 @@ void traced_get_stats(struct traced_stats *stats) {
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next)
         add_block(stats, b);
     add_lost(stats);
+    stats->stray_calls = traced__stream_strays();
     traced__collector_stats(stats);
     if (traced__is_shut_down()) { /* nobody comes for them any more */
         stats->dropped[TRACED_DROP_SHUTDOWN] += stats->queued;

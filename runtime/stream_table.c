@@ -1,228 +1,207 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of open streams, and the pool that they come from. */
-#include "stream_table.h"
-
-#include <pthread.h>
-#include <string.h>
+/*
+ * Which stream has which key: a hash table that is read and changed without a lock,
+ * and that grows to millions without ever moving an entry.
+ *
+ * It is a few levels, each four times the size of the one before. A key has two
+ * buckets of eight cells in each level; it goes into the newest level that has room,
+ * and stays there until its stream ends. A cell is one word: which record, and as
+ * much of the hash as fits. Whether the record is the stream looked for only the
+ * record knows; its generation tells whether it was the same before and after the
+ * look.
+ */
+#include "stream.h"
 
 #include "prim.h"
 
-enum { SHARDS = 32, BUCKETS = 256, SLAB = 64 * 1024 };
+enum { CELLS = 8, FIRST_BITS = 7, GROWTH_BITS = 2, LEVELS = 8 };
 
-struct shard {
-    pthread_mutex_t lock;
-    struct traced__stream *buckets[BUCKETS];
+#define NUMBER_MASK (((uint64_t)1 << TRACED__STREAM_INDEX_BITS) - 1)
+
+struct bucket {
+    _Alignas(64) _Atomic uint64_t cells[CELLS];
 };
 
-struct traced__stream_class {
-    struct traced__stream_class *next;
-    const char *name;
-    _Atomic bool has_open;
-    _Atomic uint64_t unopened;
-};
+static struct bucket first_level[1 << FIRST_BITS];
+static _Atomic(struct bucket *) levels[LEVELS] = {first_level};
+static _Atomic int n_levels = 1;
 
-static struct shard shards[SHARDS] = {
-    [0 ... SHARDS - 1] = {.lock = PTHREAD_MUTEX_INITIALIZER},
-};
-
-static pthread_mutex_t pool_lock = PTHREAD_MUTEX_INITIALIZER;
-static struct traced__stream *free_streams;
-static uint32_t n_streams; /* in use or free */
-
-static struct traced__stream_class *classes; /* under the lock of site.c */
-
-/* ---- classes ---- */
-
-static struct traced__stream_class *new_class(const char *name) {
-    struct traced__stream_class *class = traced__prim_alloc(sizeof *class);
-    size_t size = strlen(name) + 1;
-    char *copy = class ? traced__prim_alloc(size) : NULL;
-    if (!copy) {
-        traced__prim_free(class);
-        return NULL;
-    }
-    class->name = memcpy(copy, name, size);
-    class->next = classes;
-    classes = class;
-    return class;
-}
-
-struct traced__stream_class *traced__stream_class_of(const struct traced_desc *desc) {
-    struct traced__stream_class *class = classes;
-    while (class && strcmp(class->name, desc->name) != 0)
-        class = class->next;
-    if (!class)
-        class = new_class(desc->name);
-    if (class && desc->role == TRACED_ROLE_OPEN)
-        atomic_store_explicit(&class->has_open, true, memory_order_relaxed);
-    return class;
-}
-
-bool traced__stream_class_has_open(const struct traced__stream_class *class) {
-    return atomic_load_explicit(&class->has_open, memory_order_relaxed);
-}
-
-void traced__stream_count_unopened(struct traced__stream_class *class) {
-    atomic_fetch_add_explicit(&class->unopened, 1, memory_order_relaxed);
-}
-
-/* ---- pool ---- */
-
-/* Streams are never given back to the system: what was needed once may be
- * needed again, and the bound is on the number, not on the peak's duration. */
-static void add_slab(void) {
-    enum { COUNT = SLAB / sizeof(struct traced__stream) };
-    if (n_streams + COUNT > TRACED__MAX_STREAMS)
-        return;
-    struct traced__stream *slab = traced__prim_map(SLAB);
-    if (!slab)
-        return;
-    for (size_t i = 0; i < COUNT; i++) {
-        slab[i].next = free_streams;
-        free_streams = &slab[i];
-    }
-    n_streams += COUNT;
-}
-
-struct traced__stream *traced__stream_new(struct traced__stream_class *class, uint64_t key) {
-    pthread_mutex_lock(&pool_lock);
-    if (!free_streams)
-        add_slab();
-    struct traced__stream *stream = free_streams;
-    if (stream)
-        free_streams = stream->next;
-    pthread_mutex_unlock(&pool_lock);
-    if (stream) {
-        stream->class = class;
-        stream->key = key;
-        stream->chunks = stream->first_chunk = stream->active = 0;
-        stream->taken = true;
-    }
-    return stream;
-}
-
-/* ---- table ---- */
-
-/* Keys are addresses mostly: aligned, and near to one another. Multiplying by
- * the golden ratio spreads them; the class makes equal keys differ. */
+/* Keys are addresses mostly: aligned, and near to one another. */
 static uint64_t hash_of(const struct traced__stream_class *class, uint64_t key) {
-    uint64_t h = (key ^ ((uint64_t)(uintptr_t)class << 20)) * 0x9e3779b97f4a7c15u;
-    return h ^ (h >> 32);
+    uint64_t hash = (key ^ class->seed) * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ (hash >> 32)) * 0xd6e8feb86659fd93u;
+    return hash ^ (hash >> 32);
 }
 
-static struct shard *shard_of(uint64_t hash) {
-    return &shards[hash % SHARDS];
+static size_t buckets_in(int level) {
+    return (size_t)1 << (FIRST_BITS + GROWTH_BITS * level);
 }
 
-static struct traced__stream **bucket_of(struct shard *shard, uint64_t hash) {
-    return &shard->buckets[hash / SHARDS % BUCKETS];
+/* The two buckets of a hash in a level, by parts of it that do not overlap. */
+static struct bucket *bucket_of(int level, uint64_t hash, int which) {
+    struct bucket *buckets = atomic_load_explicit(&levels[level], memory_order_acquire);
+    return &buckets[(which ? hash >> 21 : hash) & (buckets_in(level) - 1)];
 }
 
-void traced__stream_insert(struct traced__stream *stream) {
-    uint64_t hash = hash_of(stream->class, stream->key);
-    struct shard *shard = shard_of(hash);
-    pthread_mutex_lock(&shard->lock);
-    struct traced__stream **bucket = bucket_of(shard, hash);
-    stream->next = *bucket;
-    *bucket = stream;
-    pthread_mutex_unlock(&shard->lock);
+/* ---- finding ---- */
+
+/* Whether a record is the open stream of a class and key. */
+static bool is_stream(struct traced__stream *stream, const struct traced__stream_class *class,
+                      uint64_t key, enum traced__phase least, uint64_t *state) {
+    uint64_t before = atomic_load_explicit(&stream->state, memory_order_acquire);
+    if (atomic_load_explicit(&stream->key, memory_order_acquire) != key ||
+        atomic_load_explicit(&stream->class, memory_order_acquire) != class)
+        return false;
+    uint64_t after = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    *state = after;
+    enum traced__phase phase = traced__stream_phase(after);
+    return traced__stream_generation(before) == traced__stream_generation(after) &&
+           (phase == TRACED__STREAM_OPEN || phase == least);
 }
 
-struct traced__stream *traced__stream_take(struct traced__stream_class *class, uint64_t key) {
-    uint64_t hash = hash_of(class, key);
-    struct shard *shard = shard_of(hash);
-    pthread_mutex_lock(&shard->lock);
-    struct traced__stream *stream = *bucket_of(shard, hash);
-    while (stream && (stream->key != key || stream->class != class || stream->taken))
-        stream = stream->next;
-    if (stream)
-        stream->taken = true;
-    pthread_mutex_unlock(&shard->lock);
-    return stream;
-}
+struct wanted {
+    const struct traced__stream_class *class;
+    uint64_t key, hash;
+    enum traced__phase least; /* NEW ones too, or OPEN ones only */
+    const struct traced__stream *but;
+};
 
-static struct traced__stream *take_from(struct shard *shard) {
-    for (size_t i = 0; i < BUCKETS; i++)
-        for (struct traced__stream *s = shard->buckets[i]; s; s = s->next)
-            if (!s->taken) {
-                s->taken = true;
-                return s;
-            }
+static inline struct traced__stream *find_in(struct bucket *bucket, const struct wanted *wanted,
+                                             uint64_t *state) {
+    for (int i = 0; i < CELLS; i++) {
+        uint64_t cell = atomic_load_explicit(&bucket->cells[i], memory_order_seq_cst);
+        if ((cell ^ wanted->hash) > NUMBER_MASK || (cell & NUMBER_MASK) == 0)
+            continue;
+        struct traced__stream *stream = traced__stream_at((uint32_t)(cell & NUMBER_MASK) - 1);
+        if (stream != wanted->but &&
+            is_stream(stream, wanted->class, wanted->key, wanted->least, state))
+            return stream;
+    }
     return NULL;
 }
 
-struct traced__stream *traced__stream_take_any(void) {
-    struct traced__stream *stream = NULL;
-    for (size_t i = 0; i < SHARDS && !stream; i++) {
-        pthread_mutex_lock(&shards[i].lock);
-        stream = take_from(&shards[i]);
-        pthread_mutex_unlock(&shards[i].lock);
+static inline struct traced__stream *find(const struct wanted *wanted, uint64_t *state) {
+    for (int level = atomic_load_explicit(&n_levels, memory_order_acquire); level-- > 0;)
+        for (int which = 0; which < 2; which++) {
+            struct traced__stream *stream =
+                find_in(bucket_of(level, wanted->hash, which), wanted, state);
+            if (stream)
+                return stream;
+        }
+    return NULL;
+}
+
+struct traced__stream *traced__stream_find(const struct traced__stream_class *class, uint64_t key,
+                                           uint64_t *state) {
+    struct wanted wanted = {class, key, hash_of(class, key), TRACED__STREAM_OPEN, NULL};
+    return find(&wanted, state);
+}
+
+/* ---- changing ---- */
+
+static int empty_cells(const struct bucket *bucket) {
+    int n = 0;
+    for (int i = 0; i < CELLS; i++)
+        n += atomic_load_explicit(&bucket->cells[i], memory_order_relaxed) == 0;
+    return n;
+}
+
+static _Atomic uint64_t *put_in(struct bucket *bucket, uint64_t cell) {
+    for (int i = 0; i < CELLS; i++) {
+        uint64_t empty = 0;
+        if (atomic_load_explicit(&bucket->cells[i], memory_order_relaxed) == 0 &&
+            atomic_compare_exchange_strong(&bucket->cells[i], &empty, cell))
+            return &bucket->cells[i];
     }
-    return stream;
+    return NULL;
 }
 
-void traced__stream_put_back(struct traced__stream *stream) {
-    struct shard *shard = shard_of(hash_of(stream->class, stream->key));
-    pthread_mutex_lock(&shard->lock);
-    stream->taken = false;
-    pthread_mutex_unlock(&shard->lock);
+/* The emptier of two buckets fills a level to nine tenths before one overflows. */
+static _Atomic uint64_t *put_in_level(int level, uint64_t hash, uint64_t cell) {
+    struct bucket *one = bucket_of(level, hash, 0), *other = bucket_of(level, hash, 1);
+    if (empty_cells(other) > empty_cells(one)) {
+        struct bucket *swap = one;
+        one = other;
+        other = swap;
+    }
+    _Atomic uint64_t *at = put_in(one, cell);
+    return at ? at : put_in(other, cell);
 }
 
-static void take_out(struct traced__stream *stream) {
-    uint64_t hash = hash_of(stream->class, stream->key);
-    struct shard *shard = shard_of(hash);
-    pthread_mutex_lock(&shard->lock);
-    struct traced__stream **at = bucket_of(shard, hash);
-    while (*at && *at != stream)
-        at = &(*at)->next;
-    if (*at)
-        *at = stream->next;
-    pthread_mutex_unlock(&shard->lock);
+static bool add_level(int level) {
+    struct bucket *none = NULL;
+    size_t size = buckets_in(level) * sizeof *none;
+    if (level == LEVELS)
+        return false;
+    if (!atomic_load(&levels[level])) {
+        struct bucket *buckets = traced__prim_map(size);
+        if (!buckets)
+            return false;
+        if (!atomic_compare_exchange_strong(&levels[level], &none, buckets))
+            traced__prim_unmap(buckets, size);
+    }
+    atomic_compare_exchange_strong(&n_levels, &level, level + 1);
+    return true;
 }
 
-void traced__stream_free(struct traced__stream *stream) {
-    take_out(stream);
-    pthread_mutex_lock(&pool_lock);
-    stream->next = free_streams;
-    free_streams = stream;
-    pthread_mutex_unlock(&pool_lock);
+bool traced__stream_insert(struct traced__stream *stream) {
+    uint64_t hash = hash_of(atomic_load_explicit(&stream->class, memory_order_relaxed),
+                            atomic_load_explicit(&stream->key, memory_order_relaxed));
+    uint64_t cell = (hash & ~NUMBER_MASK) | (stream->index + 1);
+    for (;;) {
+        int top = atomic_load(&n_levels);
+        for (int level = top; level-- > 0 && !stream->cell;)
+            stream->cell = put_in_level(level, hash, cell);
+        if (stream->cell)
+            return true;
+        if (!add_level(top))
+            return false;
+    }
+}
+
+void traced__stream_remove(struct traced__stream *stream) {
+    if (stream->cell)
+        atomic_store_explicit(stream->cell, 0, memory_order_release);
+    stream->cell = NULL;
+}
+
+/* ---- two threads at once ---- */
+
+static bool set_phase(struct traced__stream *stream, uint64_t state, enum traced__phase phase) {
+    return atomic_compare_exchange_strong(&stream->state, &state,
+                                          (state & ~TRACED__PHASE_MASK) | phase);
+}
+
+/* Both rivals are in the table before either looks for the other, so at least one
+ * sees the other. An open one has won; of two new ones that of the lower number
+ * wins, by turning the other's state so that it cannot open. */
+bool traced__stream_contend(struct traced__stream *stream, bool *taken) {
+    struct wanted wanted = {.class = atomic_load(&stream->class),
+                            .key = atomic_load(&stream->key),
+                            .least = TRACED__STREAM_NEW,
+                            .but = stream};
+    wanted.hash = hash_of(wanted.class, wanted.key);
+    uint64_t mine = atomic_load(&stream->state), state;
+    *taken = false;
+    if (!traced__stream_insert(stream))
+        return false;
+    struct traced__stream *rival = find(&wanted, &state);
+    while (rival && traced__stream_phase(state) == TRACED__STREAM_NEW &&
+           stream->index < rival->index) {
+        set_phase(rival, state, TRACED__STREAM_ENDING);
+        rival = find(&wanted, &state);
+    }
+    *taken = rival != NULL || !set_phase(stream, mine, TRACED__STREAM_OPEN);
+    return !*taken;
 }
 
 /* ---- fork ---- */
 
-static void lock_all(void) {
-    for (size_t i = 0; i < SHARDS; i++)
-        pthread_mutex_lock(&shards[i].lock);
-    pthread_mutex_lock(&pool_lock);
-}
-
-static void unlock_all(void) {
-    pthread_mutex_unlock(&pool_lock);
-    for (size_t i = SHARDS; i-- > 0;)
-        pthread_mutex_unlock(&shards[i].lock);
-}
-
-/* What was open belongs to the parent; the child's own streams begin anew. */
-static void forget_all(void) {
-    for (size_t i = 0; i < SHARDS; i++)
-        for (size_t k = 0; k < BUCKETS; k++) {
-            struct traced__stream *stream = shards[i].buckets[k];
-            shards[i].buckets[k] = NULL;
-            while (stream) {
-                struct traced__stream *next = stream->next;
-                stream->next = free_streams;
-                free_streams = stream;
-                stream = next;
-            }
-        }
-}
-
-void traced__streams_fork(bool prepare, bool child) {
-    if (prepare) {
-        lock_all();
-        return;
-    }
-    if (child)
-        forget_all();
-    unlock_all();
+void traced__stream_table_fork_child(void) {
+    for (size_t i = 0; i < sizeof first_level / sizeof *first_level; i++)
+        for (int k = 0; k < CELLS; k++)
+            atomic_store_explicit(&first_level[i].cells[k], 0, memory_order_relaxed);
+    for (int i = 1; i < LEVELS; i++)
+        atomic_store(&levels[i], NULL);
+    atomic_store(&n_levels, 1);
 }

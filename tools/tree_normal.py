@@ -21,7 +21,8 @@ import re
 
 import otlp_tree
 
-TIMES = {"stream.time_to_first_chunk", "stream.active_time"}
+TIMES = {"stream.time_to_first_chunk", "stream.active_time", "stream.longest_gap",
+         "stream.elapsed"}
 PLAIN = re.compile(r"[\w./:@+%$&?(){}<>,;*#~^!|'-]+", re.ASCII)
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|true|false|null|NaN|-?Infinity|<time>")
 

@@ -11,15 +11,18 @@
 static const struct {
     const char *name, *signature;
 } functions[ABI_FUNCTIONS] = {
-    {"__traced_register", "vupp"},  {"__traced_unregister", "vpp"},
-    {"__traced_enter", "pp"},       {"__traced_stream_enter", "ppU"},
-    {"__traced_attr_i64", "vpuL"},  {"__traced_attr_u64", "vpuU"},
-    {"__traced_attr_f64", "vpud"},  {"__traced_attr_bool", "vpui"},
-    {"__traced_attr_str", "vpupu"}, {"__traced_attr_bytes", "vpupUu"},
-    {"__traced_error", "vpuuL"},    {"__traced_describe", "vpp"},
-    {"__traced_leave", "vp"},       {"__traced_stream_leave", "vpu"},
-    {"__traced_unwind", "vpp"},     {"__errno_location", "e"},
-    {"__cxa_begin_catch", "pp"},    {"__cxa_end_catch", "v"},
+    {"__traced_register", "vupp"},    {"__traced_unregister", "vpp"},
+    {"__traced_enter", "pp"},         {"__traced_stream_enter", "ppU"},
+    {"__traced_attr_i64", "vpuL"},    {"__traced_attr_u64", "vpuU"},
+    {"__traced_attr_f64", "vpud"},    {"__traced_attr_bool", "vpui"},
+    {"__traced_attr_str", "vpupu"},   {"__traced_attr_bytes", "vpupUu"},
+    {"__traced_error", "vpuuL"},      {"__traced_describe", "vpp"},
+    {"__traced_leave", "vp"},         {"__traced_stream_leave", "vpu"},
+    {"__traced_unwind", "vpp"},       {"__traced_stream_begin", "pp"},
+    {"__traced_stream_key", "vpU"},   {"__traced_stream_chunk", "vp"},
+    {"__traced_stream_bytes", "vpU"}, {"__traced_yield", "p"},
+    {"__traced_resume", "vp"},        {"__errno_location", "e"},
+    {"__cxa_begin_catch", "pp"},      {"__cxa_end_catch", "v"},
     {"__cxa_rethrow", "v"},
 };
 
@@ -31,9 +34,10 @@ static const struct {
     {"traced_site", {"ustate", "uid", "pdesc", "pdata"}},
     {"traced_desc",
      {"uabi", "uline", "pname", "pfunction", "pfile", "pattrs", "pexits", "un_attrs", "un_exits",
-      "bkind", "bconvention", "brole", "bflags", "pnames", "un_names", "ureserved"}},
+      "bkind", "bconvention", "brole", "bflags", "pnames", "un_names", "ureserved", "pstream"}},
     {"traced_attr_desc",
      {"pkey", "ptext", "Linteger", "dreal", "utype", "uflags", "pnames", "un_names", "ureserved"}},
+    {"traced_stream_desc", {"Umilestone", "Usegment_chunks", "Usegment_ns", "Uidle_ns"}},
     {"traced_exit_desc", {"ptext", "uline", "uis_goto"}},
     {"traced_name_desc", {"Lvalue", "pname"}},
 };

@@ -54,6 +54,13 @@ static tree check_never(tree *node, tree name, tree, int, bool *do_not_add) {
     return NULL_TREE;
 }
 
+static tree check_yield(tree *node, tree name, tree, int, bool *do_not_add) {
+    *do_not_add = true;
+    if (is_function(*node, name))
+        note_mark(*node, MARK_YIELD, NULL_TREE);
+    return NULL_TREE;
+}
+
 /* -Wno-attributes=gnu::traced makes the name known as one to ignore, and GCC
  * crashes when a plugin then brings it. */
 static void refuse_if_known(const char *name_space, const char *name) {
@@ -79,11 +86,13 @@ void register_tags(void *, void *) {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_stream", 0, -1, true, false, false, false, check_shape, NULL},
         {"traced_never", 0, 0, true, false, false, false, check_never, NULL},
+        {"traced_yield", 0, 0, true, false, false, false, check_yield, NULL},
     };
     static const attribute_spec scoped[] = {
         {"traced", 0, -1, true, false, false, false, check_shape, NULL},
         {"stream", 0, -1, true, false, false, false, check_shape, NULL},
         {"never", 0, 0, true, false, false, false, check_never, NULL},
+        {"yield", 0, 0, true, false, false, false, check_yield, NULL},
         {NULL, 0, 0, false, false, false, false, NULL, NULL},
     };
     for (const attribute_spec &spec : plain)

@@ -108,23 +108,36 @@ static bool speaks_better(tree decl, tree mark, tree than) {
     return is_before(one.name, other.name);
 }
 
+bool is_tag(tree mark) {
+    const enum mark_kind kind = declared_at(mark).kind;
+    return kind == MARK_TRACED || kind == MARK_STREAM;
+}
+
 tree find_tag(tree decl) {
     auto_vec<tree> marks;
     tree best = NULL_TREE;
     marks_of(decl, &marks);
     for (tree mark : marks)
-        if (declared_at(mark).kind != MARK_NEVER && (!best || speaks_better(decl, mark, best)))
+        if (is_tag(mark) && (!best || speaks_better(decl, mark, best)))
             best = mark;
     return best;
 }
 
-bool is_never(tree decl) {
+static bool has_mark(tree decl, enum mark_kind kind) {
     auto_vec<tree> marks;
     marks_of(decl, &marks);
     for (tree mark : marks)
-        if (declared_at(mark).kind == MARK_NEVER)
+        if (declared_at(mark).kind == kind)
             return true;
     return false;
+}
+
+bool is_never(tree decl) {
+    return has_mark(decl, MARK_NEVER);
+}
+
+bool is_yield(tree decl) {
+    return has_mark(decl, MARK_YIELD);
 }
 
 static bool says_the_same(tree mark, tree other) {

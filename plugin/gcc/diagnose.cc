@@ -52,21 +52,29 @@ static location_t place_of(tree decl, tree mark) {
     return locate(&tagged, {0, 0, 0}).location;
 }
 
+/* What a function is marked as; NULL for a tag. */
+static const char *word_of(tree mark) {
+    if (is_tag(mark))
+        return NULL;
+    return declared_at(mark).kind == MARK_NEVER ? "traced_never" : "traced_yield";
+}
+
 static void show_conflict(tree decl, const struct conflict *conflict) {
     const location_t first = place_of(decl, conflict->first);
     const location_t other = place_of(decl, conflict->other);
-    const bool first_is_tag = declared_at(conflict->first).kind != MARK_NEVER;
-    const bool other_is_tag = declared_at(conflict->other).kind != MARK_NEVER;
+    const char *first_word = word_of(conflict->first), *other_word = word_of(conflict->other);
     const char *name = lang_hooks.decl_printable_name(decl, 1);
     auto_diagnostic_group together;
-    if (first_is_tag && other_is_tag)
+    if (first_word && other_word)
+        error_at(other, "%qs is marked %qs and %qs", name, first_word, other_word);
+    else if (first_word || other_word)
+        error_at(other, "%qs is tagged and marked %qs", name, first_word ? first_word : other_word);
+    else
         error_at(other, "%qs has two tags that differ", name);
+    if (first_word)
+        inform(first, "%qs is here", first_word);
     else
-        error_at(other, "%qs is tagged and marked %qs", name, "traced_never");
-    if (first_is_tag)
         inform(first, "previous tag is here");
-    else
-        inform(first, "%qs is here", "traced_never");
 }
 
 /* Told once, at the first declaration that shows it. */
@@ -89,7 +97,7 @@ static void use_callee(const struct traced__plan *plan) {
 /* Of a rule there is nothing to complain: the report says what became of it. But
  * what it names must be looked up now. */
 static void diagnose_one(tree decl) {
-    if (refuse_conflict(decl) || (!find_tag(decl) && !has_rules()))
+    if (refuse_conflict(decl) || is_yield(decl) || (!find_tag(decl) && !has_rules()))
         return;
     tell_marks(decl);
     struct tagged tagged;

@@ -158,6 +158,8 @@ static tree make_enter(const struct weave *weave) {
     const tree site = build_fold_addr_expr(weave->site);
     if (plan->role == TRACED_ROLE_NONE)
         return build_call_expr(abi_function(ABI_ENTER), 1, site);
+    if (plan->role == TRACED_ROLE_BODY || plan->key_is_late)
+        return build_call_expr(abi_function(ABI_STREAM_BEGIN), 1, site);
     const tree key = number_of(weave, &plan->key, long_long_unsigned_type_node);
     return build_call_expr(abi_function(ABI_STREAM_ENTER), 2, site, key);
 }
@@ -298,11 +300,32 @@ static void add_words(const struct weave *weave, tree *code) {
     }
 }
 
+static void add_bytes(const struct weave *weave, tree *code) {
+    const struct reading reading = read_operand(weave, &weave->tagged->plan.bytes);
+    const tree bytes = fold_convert(long_long_unsigned_type_node, widen(reading.value));
+    const tree call = build_call_expr(abi_function(ABI_STREAM_BYTES), 2, weave->span, bytes);
+    append_to_statement_list(reading.present ? when(reading.present, call) : call, code);
+}
+
+/* What a call of a stream's function has brought, if it is no error. */
+static tree make_results(const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    tree code = NULL_TREE;
+    if (plan->key_is_late) {
+        const tree key = number_of(weave, &plan->key, long_long_unsigned_type_node);
+        append_to_statement_list(build_call_expr(abi_function(ABI_STREAM_KEY), 2, weave->span, key),
+                                 &code);
+    }
+    if (plan->has_bytes)
+        add_bytes(weave, &code);
+    return code;
+}
+
 static tree make_leave(const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     if (plan->role == TRACED_ROLE_NONE)
         return build_call_expr(abi_function(ABI_LEAVE), 1, weave->span);
-    tree ended = u32(0);
+    tree ended = u32(plan->ends_always);
     if (plan->end.present)
         ended = fold_convert(uint32_type_node, test(weave, &plan->end));
     return build_call_expr(abi_function(ABI_STREAM_LEAVE), 2, weave->span, ended);
@@ -310,16 +333,26 @@ static tree make_leave(const struct weave *weave) {
 
 gimple_seq emit_leave(const struct weave *weave, location_t location) {
     const struct traced__plan *plan = &weave->tagged->plan;
+    const tree results = make_results(weave);
     tree code = NULL_TREE;
     add_captures(weave, TRACED__AT_LEAVE, &code);
     if (plan->error.present) {
         tree failed = NULL_TREE;
         append_to_statement_list(make_error(weave), &failed);
         add_words(weave, &failed);
-        append_to_statement_list(when(is_error(weave), failed), &code);
+        append_to_statement_list(
+            build3(COND_EXPR, void_type_node, is_error(weave), failed, results), &code);
+    } else if (results) {
+        append_to_statement_list(results, &code);
     }
     append_to_statement_list(make_leave(weave), &code);
     return gimplify(when(unlikely(is_set(weave->span)), code), location);
+}
+
+/* Before a call of `each:`, in the middle of the body. */
+gimple_seq emit_chunk(const struct weave *weave, location_t location) {
+    const tree call = build_call_expr(abi_function(ABI_STREAM_CHUNK), 1, weave->span);
+    return gimplify(when(unlikely(is_set(weave->span)), call), location);
 }
 
 /* An exception, or a forced unwinding: a cancelled thread, pthread_exit(). */

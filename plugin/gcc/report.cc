@@ -12,7 +12,7 @@ static FILE *report; /* writes to lines */
 
 static const char *const type_names[] = {"?",      "int", "uint", "double", "bool",
                                          "string", "hex", "enum", "bytes"};
-static const char *const role_names[] = {"span", "next", "open", "close"};
+static const char *const role_names[] = {"span", "next", "open", "close", "body"};
 static const char *const convention_names[] = {
     "never", "auto",  "negative", "errno",      "nonzero",
     "null",  "false", "zero",     "comparison", "object",
@@ -34,6 +34,10 @@ void dump_woven(FILE *file, const struct weave *weave) {
         dump_attr(file, plan, i);
     for (const way_out &way_out : weave->ways_out)
         fprintf(file, ";; traced:   line %u: %s\n", way_out.line, way_out.text);
+}
+
+void dump_yield(FILE *file, const struct tagged *tagged) {
+    fprintf(file, ";; traced: %s woven as a yield\n", tagged->function.name);
 }
 
 void dump_refused(FILE *file, const struct tagged *tagged) {
@@ -62,7 +66,7 @@ void report_function(const struct tagged *tagged) {
     fputc(',', report);
     put_string("file", tagged->function.file);
     fprintf(report, ",\"line\":%u,\"kind\":\"%s\",", tagged->function.line,
-            tagged->tag.stream ? "stream" : "traced");
+            tagged->is_yield ? "yield" : tagged->tag.stream ? "stream" : "traced");
     if (tagged->plan.name[0]) {
         put_string("name", tagged->plan.name);
         fputc(',', report);

@@ -45,6 +45,7 @@ static void resolve_rule(struct tagged *tagged, struct traced__problems *problem
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,
              struct traced__problems *problems) {
     tagged->decl = decl;
+    tagged->is_yield = false;
     tagged->mark = find_tag(decl);
     describe(decl, tagged->mark, &tagged->function);
     tagged->function.obstacles |= more_obstacles;

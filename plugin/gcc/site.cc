@@ -208,6 +208,19 @@ static tree make_exits(const struct weave *weave) {
     return make_array(weave, "exits", ABI_EXIT_DESC, &records);
 }
 
+/* The options of a stream; null where there is none. */
+static tree make_stream(const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    struct record value = begin_record(ABI_STREAM_DESC);
+    if (!plan->milestone && !plan->segment_chunks && !plan->segment_ns && !plan->idle_ns)
+        return null_pointer_node;
+    put_number(&value, plan->milestone);
+    put_number(&value, plan->segment_chunks);
+    put_number(&value, plan->segment_ns);
+    put_number(&value, plan->idle_ns);
+    return make_constant(weave, "stream", abi_type(ABI_STREAM_DESC), end_record(&value));
+}
+
 static tree make_description(const struct weave *weave) {
     const struct traced__function *function = &weave->tagged->function;
     const struct traced__plan *plan = &weave->tagged->plan;
@@ -229,6 +242,7 @@ static tree make_description(const struct weave *weave) {
     put(&value, names.table);
     put_number(&value, names.count);
     put_number(&value, 0);
+    put(&value, make_stream(weave));
     return make_constant(weave, "desc", abi_type(ABI_DESC), end_record(&value));
 }
 

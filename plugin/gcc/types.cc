@@ -70,6 +70,7 @@ struct traced__type describe_type(tree type) {
     result.is_signed = INTEGRAL_TYPE_P(value) && !TYPE_UNSIGNED(value);
     result.is_char = TYPE_MAIN_VARIANT(value) == char_type_node;
     result.is_incomplete = RECORD_OR_UNION_TYPE_P(value) && !COMPLETE_TYPE_P(value);
+    result.is_function = FUNC_OR_METHOD_TYPE_P(value);
     if (result.kind == TRACED__TYPE_ARRAY)
         result.count = count_of(value);
     return result;

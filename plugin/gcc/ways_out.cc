@@ -32,7 +32,7 @@ struct edit {
 
 /* Nothing leaves an OpenMP region, and it must be told of each variable used in
  * it; an assumption is never run. */
-static bool is_closed(const gimple *statement) {
+bool is_closed(const gimple *statement) {
     return is_gimple_omp(statement) || is_assumption(statement);
 }
 

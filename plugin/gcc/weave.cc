@@ -27,6 +27,8 @@ static bool needs_return(const struct traced__plan *plan) {
     needed |= plan->words == TRACED__WORDS_OPERAND && reads_return(&plan->words_operand);
     needed |= plan->has_words_operand && reads_return(&plan->words_operand);
     needed |= plan->end.present && reads_return(&plan->end.operand);
+    needed |= plan->key_is_late && reads_return(&plan->key);
+    needed |= plan->has_bytes && reads_return(&plan->bytes);
     for (size_t i = 0; i < plan->n_captures; i++) {
         const struct traced__capture *capture = &plan->captures[i];
         needed |= reads_return(&capture->operand);
@@ -77,6 +79,7 @@ static void weave_body(struct weave *weave, function *fun) {
     const tree variables = make_variables(weave);
     gimple_seq body = gimple_body(decl);
     mark_ways_out(weave, &body);
+    mark_calls(weave, &body);
     weave->site = make_site(weave);
 
     gimple_seq all = emit_entry(weave, DECL_SOURCE_LOCATION(decl));
@@ -109,6 +112,10 @@ static void weave_tagged(const struct tagged *tagged, function *fun) {
 
 static void weave_function(function *fun) {
     struct conflict conflict;
+    if (is_yield(fun->decl)) {
+        weave_yield(fun);
+        return;
+    }
     if (!find_tag(fun->decl) && !selects_untagged())
         return;
     const uint32_t late = late_obstacles(fun->decl);

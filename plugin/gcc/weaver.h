@@ -20,6 +20,7 @@ struct tagged {
     tree mark; /* the tag, as declared.cc keeps it; NULL: a rule's, or none */
     enum traced__choice choice;
     const char *refusal; /* of REFUSE: why */
+    bool is_yield;       /* marked traced_yield, and all below but `function` is unused */
     struct traced__tag tag;
     struct traced__function function;
     struct traced__directive directive;
@@ -51,7 +52,7 @@ void register_tags(void *, void *);
 void read_tag(tree mark, struct traced__tag *tag);
 
 /* declared.cc: what each declaration said: a mark for each tag and traced_never. */
-enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER };
+enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER, MARK_YIELD };
 struct declared {
     enum mark_kind kind;
     location_t name;    /* of the function in that declaration */
@@ -64,10 +65,12 @@ struct conflict {
 };
 tree note_mark(tree decl, enum mark_kind kind, tree arguments);
 struct declared declared_at(tree mark);
+bool is_tag(tree mark); /* traced or traced_stream */
 size_t count_names(tree names);
 const char *name_at(tree names, size_t index); /* "" where it has none */
 tree find_tag(tree decl);                      /* the mark of the tag that counts, or NULL */
 bool is_never(tree decl);                      /* whether it is marked traced_never */
+bool is_yield(tree decl); /* whether it is marked traced_yield */
 bool find_conflict(tree decl, struct conflict *conflict);
 bool is_told(tree mark); /* whether all there is to say about it has been said */
 void tell_marks(tree decl);
@@ -176,13 +179,27 @@ enum abi_function {
     ABI_LEAVE,
     ABI_STREAM_LEAVE,
     ABI_UNWIND,
+    ABI_STREAM_BEGIN,
+    ABI_STREAM_KEY,
+    ABI_STREAM_CHUNK,
+    ABI_STREAM_BYTES,
+    ABI_YIELD,
+    ABI_RESUME,
     ABI_ERRNO,
     ABI_BEGIN_CATCH, /* from here on: of the C++ runtime */
     ABI_END_CATCH,
     ABI_RETHROW,
     ABI_FUNCTIONS
 };
-enum abi_type { ABI_SITE, ABI_DESC, ABI_ATTR_DESC, ABI_EXIT_DESC, ABI_NAME_DESC, ABI_TYPES };
+enum abi_type {
+    ABI_SITE,
+    ABI_DESC,
+    ABI_ATTR_DESC,
+    ABI_STREAM_DESC,
+    ABI_EXIT_DESC,
+    ABI_NAME_DESC,
+    ABI_TYPES
+};
 void register_abi_roots(const char *plugin);
 tree abi_function(enum abi_function which);
 tree abi_type(enum abi_type which);
@@ -195,7 +212,14 @@ tree make_site(const struct weave *weave);
 void register_unit(void);
 
 /* ways_out.cc: stores of line, via and ret before each way out of a body. */
+bool is_closed(const gimple *statement); /* nothing may be inserted into it */
 void mark_ways_out(struct weave *weave, gimple_seq *body);
+
+/* each.cc: a chunk before each call through what `each:` names. */
+void mark_calls(struct weave *weave, gimple_seq *body);
+
+/* yield.cc: functions marked traced_yield. */
+void weave_yield(function *fun);
 
 /* statement.cc: the text of the statement at a place; NULL where unknown. */
 const char *statement_text(location_t location, const char *keyword);
@@ -217,6 +241,7 @@ tree is_set(tree value);
 gimple_seq emit_entry(const struct weave *weave, location_t location);
 gimple_seq emit_leave(const struct weave *weave, location_t location);
 gimple_seq emit_unwind(const struct weave *weave, location_t location);
+gimple_seq emit_chunk(const struct weave *weave, location_t location);
 
 /* weave.cc: the pass. */
 opt_pass *make_weaving_pass(void);
@@ -224,6 +249,7 @@ opt_pass *make_weaving_pass(void);
 /* report.cc: what was done, for people (dump) and programs (report=FILE). */
 void dump_woven(FILE *file, const struct weave *weave);
 void dump_refused(FILE *file, const struct tagged *tagged);
+void dump_yield(FILE *file, const struct tagged *tagged);
 void report_function(const struct tagged *tagged);
 void write_report(void *, void *);
 

@@ -49,13 +49,22 @@ void warn_refused(const struct tagged *tagged) {
                     tagged->refusal);
 }
 
+/* The stream would be there and stay empty. */
+void warn_never_called(const struct tagged *tagged) {
+    const struct traced__path *path = &tagged->directive.each;
+    const struct caret caret = locate(tagged->mark, &tagged->tag, path->place);
+    complain_of(&caret, TRACED__WARNING,
+                "'%s' has no call through '%.*s': its stream will have no chunks",
+                tagged->function.name, (int)path->text.length, path->text.text);
+}
+
 /* ---- all of them ---- */
 
 /* The first argument of a tag, else what is declared. */
 static struct caret caret_of(const struct mark *mark) {
     const struct traced__place whole = {0, 0, 0};
     struct traced__tag tag = {.count = 0};
-    if (mark->kind != MARK_NEVER)
+    if (is_tag(mark))
         read_tag(mark, &tag);
     return locate(mark, &tag, whole);
 }
@@ -64,14 +73,18 @@ static void show_conflict(const struct conflict *conflict) {
     const struct mark *first = conflict->first, *other = conflict->other;
     const struct caret one = caret_of(first), two = caret_of(other);
     const char *name = text_of(clang_getCursorSpelling(first->declaration));
-    if (first->kind != MARK_NEVER && other->kind != MARK_NEVER)
+    if (is_tag(first) && is_tag(other))
         complain_of(&two, TRACED__ERROR, "'%s' has two tags that differ", name);
+    else if (is_tag(first) || is_tag(other))
+        complain_of(&two, TRACED__ERROR, "'%s' is tagged and marked '%s'", name,
+                    mark_name(is_tag(first) ? other : first));
     else
-        complain_of(&two, TRACED__ERROR, "'%s' is tagged and marked 'traced_never'", name);
-    if (first->kind != MARK_NEVER)
+        complain_of(&two, TRACED__ERROR, "'%s' is marked '%s' and '%s'", name, mark_name(first),
+                    mark_name(other));
+    if (is_tag(first))
         complain_of(&one, TRACED__NOTE, "previous tag is here");
     else
-        complain_of(&one, TRACED__NOTE, "'traced_never' is here");
+        complain_of(&one, TRACED__NOTE, "'%s' is here", mark_name(first));
 }
 
 static void refuse_mark(const struct mark *mark, const char *problem) {
@@ -86,7 +99,7 @@ static void check_mark(const struct mark *mark) {
         refuse_mark(mark, format_text("'%s' is for functions only", mark_name(mark)));
         return;
     }
-    const char *problem = mark->kind == MARK_NEVER ? NULL : read_tag(mark, &tag);
+    const char *problem = is_tag(mark) ? read_tag(mark, &tag) : NULL;
     if (problem)
         refuse_mark(mark, problem);
     else if (find_conflict(mark->declaration, &conflict) && conflict.other == mark)

@@ -92,6 +92,8 @@ static const char *key_of(const struct weave *weave) {
 static const char *begin_span(const struct weave *weave) {
     if (weave->tagged->plan.role == TRACED_ROLE_NONE)
         return format_text("__traced_rt_enter(&__traced_site_%s)", weave->name);
+    if (weave->tagged->plan.role == TRACED_ROLE_BODY || weave->tagged->plan.key_is_late)
+        return format_text("__traced_rt_stream_begin(&__traced_site_%s)", weave->name);
     return format_text("__traced_rt_stream_enter(&__traced_site_%s, %s)", weave->name,
                        key_of(weave));
 }

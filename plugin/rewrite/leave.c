@@ -7,6 +7,9 @@
  *     if (the result is an error that is not expected) {
  *         __traced_rt_error(span, line, via, code);
  *         __traced_rt_describe(span, words);
+ *     } else {
+ *         __traced_rt_stream_key(span, key);        of a stream, if they are asked for
+ *         __traced_rt_stream_bytes(span, bytes);
  *     }
  *     __traced_rt_leave(span);
  */
@@ -40,7 +43,9 @@ static void add_variables(struct code *code, const struct weave *weave) {
     if (weave->tagged->plan.error.present)
         add_line(code, "int __traced_failed = 0;");
     if (weave->tagged->plan.role != TRACED_ROLE_NONE)
-        add_line(code, "unsigned int __traced_ended = 0;");
+        add_line(code, "unsigned int __traced_ended = %d;", weave->tagged->plan.ends_always);
+    if (weave->tagged->plan.key_is_late)
+        add_line(code, "unsigned long long __traced_key = 0;");
 }
 
 static void add_test(struct code *code, const struct weave *weave, const char *variable,
@@ -146,6 +151,43 @@ static void add_error(struct code *code, const struct weave *weave) {
     close_block(code);
 }
 
+/* ---- what a call of a stream's function has brought ---- */
+
+static const char *as_number(const struct reading *reading, const struct traced__operand *operand) {
+    return format_text("(unsigned long long)%s", widen(reading->value, &operand->type));
+}
+
+static void add_key(struct code *code, const struct weave *weave) {
+    const struct traced__operand *key = &weave->tagged->plan.key;
+    const struct reading reading = begin_reading(code, weave, AT_LEAVE, key);
+    add_guarded(code, &reading, format_text("__traced_key = %s;", as_number(&reading, key)));
+    end_reading(code, reading);
+    add_line(code, "__traced_rt_stream_key(__traced_frame.span, __traced_key);");
+}
+
+static void add_bytes_of(struct code *code, const struct weave *weave) {
+    const struct traced__operand *bytes = &weave->tagged->plan.bytes;
+    const struct reading reading = begin_reading(code, weave, AT_LEAVE, bytes);
+    add_guarded(code, &reading,
+                format_text("__traced_rt_stream_bytes(__traced_frame.span, %s);",
+                            as_number(&reading, bytes)));
+    end_reading(code, reading);
+}
+
+static void add_results(struct code *code, const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    if (!plan->key_is_late && !plan->has_bytes)
+        return;
+    if (plan->error.present)
+        open_block(code, "if (!__traced_failed)");
+    if (plan->key_is_late)
+        add_key(code, weave);
+    if (plan->has_bytes)
+        add_bytes_of(code, weave);
+    if (plan->error.present)
+        close_block(code);
+}
+
 /* ---- the end ---- */
 
 static void add_stream_leave(struct code *code, const struct weave *weave) {
@@ -163,6 +205,7 @@ void add_leave(struct code *code, const struct weave *weave) {
     add_captures(code, weave, AT_LEAVE);
     if (plan->error.present)
         add_error(code, weave);
+    add_results(code, weave);
     if (plan->role == TRACED_ROLE_NONE)
         add_line(code, "__traced_rt_leave(__traced_frame.span);");
     else

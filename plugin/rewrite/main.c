@@ -22,6 +22,22 @@ static void weave_or_refuse(struct unit *unit, struct tagged *tagged) {
     report_function(tagged);
 }
 
+/* Misread parts do not matter: nothing of the body is looked at. */
+static void see_yield(struct unit *unit, CXCursor definition, struct tagged *tagged) {
+    tagged->cursor = definition;
+    tagged->mark = NULL;
+    tagged->is_yield = true;
+    tagged->plan.name[0] = '\0';
+    describe_function(unit, definition, NULL, &tagged->function);
+    if (weave_yield(unit, tagged)) {
+        dump_yield(tagged);
+    } else {
+        warn_refused(tagged);
+        dump_refused(tagged);
+    }
+    report_function(tagged);
+}
+
 /* Functions that headers of the system bring to be inlined: hundreds, which nobody
  * asked for. */
 static bool is_foreign(const struct tagged *tagged) {
@@ -37,8 +53,13 @@ static void see_definition(struct unit *unit, CXCursor definition) {
     size_t from, to;
     if (extent_of(unit, definition, &from, &to))
         diagnose_marks(unit, to);
-    if (find_conflict(definition, &conflict) || /* told with the marks */
-        (!find_tag(definition) && !selects_untagged()))
+    if (find_conflict(definition, &conflict)) /* told with the marks */
+        return;
+    if (is_yield(definition)) {
+        see_yield(unit, definition, &tagged);
+        return;
+    }
+    if (!find_tag(definition) && !selects_untagged())
         return;
     const bool good = resolve(unit, definition, &tagged, &problems);
     if (tagged.mark)

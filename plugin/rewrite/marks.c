@@ -47,6 +47,7 @@ static const struct {
     {"traced", "traced", 't'},
     {"traced_stream", "stream", 's'},
     {"traced_never", "never", 'n'},
+    {"traced_yield", "yield", 'y'},
 };
 #define N_TAGS (sizeof tags / sizeof *tags)
 
@@ -72,9 +73,11 @@ const char *const mark_flags[] = {
     GNU("t", "traced"),
     GNU("s", "traced_stream"),
     GNU("n", "traced_never"),
+    GNU("y", "traced_yield"),
     BRACKETS("t", "traced"),
     BRACKETS("s", "traced_stream"),
     BRACKETS("n", "traced_never"),
+    BRACKETS("y", "traced_yield"),
     NULL,
 };
 
@@ -86,6 +89,8 @@ const char *const macro_mark_flags[] = {
     MADE_BY_MACRO("__traced_stream__", "traced_stream"),
     "-Dtraced_never=annotate(\"traced_never:\")",
     "-D__traced_never__=annotate(\"traced_never:\")",
+    "-Dtraced_yield=annotate(\"traced_yield:\")",
+    "-D__traced_yield__=annotate(\"traced_yield:\")",
     NULL,
 };
 

@@ -174,11 +174,15 @@ static void each_of_error(const struct traced__plan *plan,
         visit(&plan->words_operand, context);
 }
 
+static bool has_key(const struct traced__plan *plan) {
+    return plan->role != TRACED_ROLE_NONE && plan->role != TRACED_ROLE_BODY;
+}
+
 void each_operand(const struct traced__plan *plan, enum moment moment,
                   void (*visit)(const struct traced__operand *operand, void *context),
                   void *context) {
     if (moment == AT_ENTRY) {
-        if (plan->role != TRACED_ROLE_NONE)
+        if (has_key(plan) && !plan->key_is_late)
             visit(&plan->key, context);
         each_capture(plan, TRACED__AT_ENTRY, visit, context);
         return;
@@ -188,4 +192,8 @@ void each_operand(const struct traced__plan *plan, enum moment moment,
         each_of_error(plan, visit, context);
     if (plan->end.present)
         visit(&plan->end.operand, context);
+    if (plan->key_is_late)
+        visit(&plan->key, context);
+    if (plan->has_bytes)
+        visit(&plan->bytes, context);
 }

@@ -16,6 +16,7 @@ struct woven {
 
 static struct woven *list;
 static size_t n_woven, room;
+static bool has_yields;
 
 void note_woven(const struct weave *weave) {
     if (n_woven == room) {
@@ -27,6 +28,10 @@ void note_woven(const struct weave *weave) {
     }
     list[n_woven++] =
         (struct woven){weave->name, needs_leave(&weave->tagged->plan), keeps_stack(weave)};
+}
+
+void note_yield(void) {
+    has_yields = true;
 }
 
 bool runs_cleanup_when_unwound(void) {
@@ -82,6 +87,9 @@ static const char structures[] =
     "    unsigned int n_names, reserved;\n"
     "};\n"
     "struct __traced_exit_desc { const char *text; unsigned int line, is_goto; };\n"
+    "struct __traced_stream_desc {\n"
+    "    unsigned long long milestone, segment_chunks, segment_ns, idle_ns;\n"
+    "};\n"
     "struct __traced_desc {\n"
     "    unsigned int abi, line;\n"
     "    const char *name, *function, *file;\n"
@@ -91,6 +99,7 @@ static const char structures[] =
     "    unsigned char kind, convention, role, flags;\n"
     "    const struct __traced_name_desc *names;\n"
     "    unsigned int n_names, reserved;\n"
+    "    const struct __traced_stream_desc *stream;\n"
     "};\n"
     "struct __traced_site {\n"
     "    unsigned int state, id;\n"
@@ -118,6 +127,12 @@ static const struct {
     {"void *__traced_rt_enter(struct __traced_site *)", "__traced_enter"},
     {"void *__traced_rt_stream_enter(struct __traced_site *, unsigned long long)",
      "__traced_stream_enter"},
+    {"void *__traced_rt_stream_begin(struct __traced_site *)", "__traced_stream_begin"},
+    {"void __traced_rt_stream_key(void *, unsigned long long)", "__traced_stream_key"},
+    {"void __traced_rt_stream_chunk(void *)", "__traced_stream_chunk"},
+    {"void __traced_rt_stream_bytes(void *, unsigned long long)", "__traced_stream_bytes"},
+    {"void *__traced_rt_yield(void)", "__traced_yield"},
+    {"void __traced_rt_resume(void *)", "__traced_resume"},
     {"void __traced_rt_attr_i64(void *, unsigned int, long long)", "__traced_attr_i64"},
     {"void __traced_rt_attr_u64(void *, unsigned int, unsigned long long)", "__traced_attr_u64"},
     {"void __traced_rt_attr_f64(void *, unsigned int, double)", "__traced_attr_f64"},
@@ -152,6 +167,15 @@ static const char helpers[] =
            "}\n" HELPER "int __traced_recorded(const struct __traced_frame *frame) {\n"
            "    return (int)__builtin_expect(frame->span != 0, 0);\n"
            "}\n";
+
+static const char streams[] =
+    HELPER "void __traced_chunk(const struct __traced_frame *frame) {\n"
+    "    if (__traced_recorded(frame))\n"
+    "        __traced_rt_stream_chunk(frame->span);\n"
+    "}\n"
+    HELPER "void __traced_come_back(void **yielded) {\n"
+    "    __traced_rt_resume(*yielded);\n"
+    "}\n";
 
 static const char returns[] = HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
                                      "    return __traced_recorded(frame);\n"
@@ -287,14 +311,17 @@ static void insert_top(struct unit *unit, const char *text) {
 void weave_unit(struct unit *unit) {
     struct text top = {0}, end = {0};
     add_redirects(&top, unit);
-    if (n_woven) {
+    if (n_woven || has_yields) {
         add_text(&top, structures);
         add_functions(&top);
         add_ours(&top, helpers);
+        add_ours(&top, streams);
         add_ours(&top, runs_cleanup_when_unwound() ? returns_or_is_unwound : returns);
         add_ours(&top, ends);
         for (size_t i = 0; i < n_woven; i++)
             declare_woven(&top, &list[i]);
+    }
+    if (n_woven) {
         add_format(&end, "\n%s", made_marker());
         add_ours(&end, format_text(constructors, TRACED_ABI_VERSION));
         insert(unit, unit->length, end.bytes);

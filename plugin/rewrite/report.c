@@ -15,7 +15,7 @@ static FILE *dump;
 
 static const char *const type_names[] = {"?",      "int", "uint", "double", "bool",
                                          "string", "hex", "enum", "bytes"};
-static const char *const role_names[] = {"span", "next", "open", "close"};
+static const char *const role_names[] = {"span", "next", "open", "close", "body"};
 static const char *const convention_names[] = {
     "never", "auto",  "negative", "errno",      "nonzero",
     "null",  "false", "zero",     "comparison", "object",
@@ -50,6 +50,11 @@ void dump_woven(const struct tagged *tagged, const struct ways_out *ways_out) {
                 ways_out->list[i].text);
 }
 
+void dump_yield(const struct tagged *tagged) {
+    if (dump)
+        fprintf(dump, ";; traced: %s woven as a yield\n", tagged->function.name);
+}
+
 void dump_refused(const struct tagged *tagged) {
     if (dump)
         fprintf(dump, ";; traced: %s not woven: %s\n", tagged->function.name, tagged->refusal);
@@ -75,7 +80,7 @@ void report_function(const struct tagged *tagged) {
     add_text(&report, ",");
     put_string("file", tagged->function.file);
     add_format(&report, ",\"line\":%u,\"kind\":\"%s\",", tagged->function.line,
-               tagged->tag.stream ? "stream" : "traced");
+               tagged->is_yield ? "yield" : tagged->tag.stream ? "stream" : "traced");
     if (tagged->plan.name[0]) {
         put_string("name", tagged->plan.name);
         add_text(&report, ",");

@@ -46,6 +46,7 @@ bool resolve(struct unit *unit, CXCursor definition, struct tagged *tagged,
     bool good = true;
     memset(problems, 0, sizeof *problems);
     tagged->cursor = definition;
+    tagged->is_yield = false;
     tagged->mark = find_tag(definition);
     tagged->plan.name[0] = '\0';
     describe_function(unit, definition, tagged->mark, &tagged->function);

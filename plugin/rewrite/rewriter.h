@@ -123,8 +123,8 @@ struct presumed {
 struct presumed presumed_place(CXSourceLocation location);
 struct presumed presumed_at(const struct unit *unit, size_t offset);
 
-/* A tag or a traced_never in the tree. */
-enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER };
+/* A tag, a traced_never or a traced_yield in the tree. */
+enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER, MARK_YIELD };
 struct mark {
     enum mark_kind kind;
     CXCursor attribute;
@@ -139,6 +139,7 @@ struct tagged {
     const struct mark *mark; /* the tag; NULL: a rule's, or none */
     enum traced__choice choice;
     const char *refusal; /* of REFUSE: why */
+    bool is_yield;       /* marked traced_yield, and all below but `function` is unused */
     struct traced__tag tag;
     struct traced__function function;
     struct traced__directive directive;
@@ -150,7 +151,9 @@ void collect_marks(struct unit *unit);
 size_t all_marks(const struct mark **list);       /* in the order of the source */
 const char *mark_name(const struct mark *mark);   /* "traced_stream" */
 const struct mark *find_tag(CXCursor function);   /* the one that counts, or NULL */
+bool is_tag(const struct mark *mark);             /* traced or traced_stream */
 bool is_never(CXCursor function);
+bool is_yield(CXCursor function);
 /* NULL, or what is wrong with its shape. */
 const char *read_tag(const struct mark *mark, struct traced__tag *tag);
 bool same_arguments(const struct mark *mark, const struct mark *other);
@@ -252,6 +255,7 @@ void diagnose_unread_tags(struct unit *unit);
 void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */
 void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
 void warn_refused(const struct tagged *tagged);
+void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */
@@ -273,12 +277,15 @@ struct ways_out {
  * was edited. */
 bool weave(struct unit *unit, struct tagged *tagged, const char **refusal,
            struct ways_out *ways_out);
+/* yield.c: the same of a function marked traced_yield; sets its refusal. */
+bool weave_yield(struct unit *unit, struct tagged *tagged);
 /* prelude.c: declarations at the top, and at the end the unit's constructor; once,
  * after the last function. */
 void weave_unit(struct unit *unit);
 
 /* report.c: what was done, for people (dump) and programs (report). */
 void dump_woven(const struct tagged *tagged, const struct ways_out *ways_out);
+void dump_yield(const struct tagged *tagged);
 void dump_refused(const struct tagged *tagged);
 void report_function(const struct tagged *tagged);
 bool open_dump(void);    /* false: told why not; so below */

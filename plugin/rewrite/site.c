@@ -135,6 +135,19 @@ static const char *array_name(const char *what, const struct weave *weave, size_
     return count ? format_text("__traced_%s_%s", what, weave->name) : "0";
 }
 
+static bool has_stream_options(const struct traced__plan *plan) {
+    return plan->milestone || plan->segment_chunks || plan->segment_ns || plan->idle_ns;
+}
+
+static void add_stream_options(struct code *code, const struct weave *weave) {
+    const struct traced__plan *plan = &weave->tagged->plan;
+    if (has_stream_options(plan))
+        add_line(code, "static const struct __traced_stream_desc __traced_stream_%s = {%s, %s, %s, %s};",
+                 weave->name, unsigned_literal(plan->milestone),
+                 unsigned_literal(plan->segment_chunks), unsigned_literal(plan->segment_ns),
+                 unsigned_literal(plan->idle_ns));
+}
+
 static void add_description(struct code *code, const struct weave *weave, struct names names) {
     const struct traced__function *function = &weave->tagged->function;
     const struct traced__plan *plan = &weave->tagged->plan;
@@ -144,8 +157,9 @@ static void add_description(struct code *code, const struct weave *weave, struct
              cell(function->name), cell(function->file));
     add_line(code, "    %s, %s, %zu, %zu,", array_name("attrs", weave, n_attrs),
              array_name("exits", weave, n_exits), n_attrs, n_exits);
-    add_line(code, "    %d, %d, %d, %d, %s, %zu, 0};", plan->kind, (int)plan->convention,
-             (int)plan->role, plan->flags, names.table, names.count);
+    add_line(code, "    %d, %d, %d, %d, %s, %zu, 0, %s};", plan->kind, (int)plan->convention,
+             (int)plan->role, plan->flags, names.table, names.count,
+             has_stream_options(plan) ? format_text("&__traced_stream_%s", weave->name) : "0");
 }
 
 /* Gaps between sites would break their array: an alignment of its own keeps a compiler
@@ -161,6 +175,7 @@ void add_data(struct code *code, const struct weave *weave) {
     add_line(code, "/* traced: what is constant about %s(), and its switch. */", weave->name);
     add_attrs(code, weave);
     add_exits(code, weave);
+    add_stream_options(code, weave);
     const struct names names = add_code_names(code, weave);
     add_description(code, weave, names);
     add_line(code, "%s = {0, 0, &__traced_desc_%s, 0};", declare_site(weave->name), weave->name);

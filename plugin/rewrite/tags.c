@@ -11,7 +11,7 @@
 static struct mark *marks;
 static size_t n_marks, room;
 
-static const char *const names[] = {"traced", "traced_stream", "traced_never"};
+static const char *const names[] = {"traced", "traced_stream", "traced_never", "traced_yield"};
 
 const char *mark_name(const struct mark *mark) {
     return names[mark->kind];
@@ -174,19 +174,31 @@ static bool speaks_better(CXCursor function, const struct mark *mark, const stru
     return names_parameters(mark) && !names_parameters(than);
 }
 
+bool is_tag(const struct mark *mark) {
+    return mark->kind == MARK_TRACED || mark->kind == MARK_STREAM;
+}
+
 const struct mark *find_tag(CXCursor function) {
     const struct mark *best = NULL;
     for (const struct mark *m = next_of(function, NULL); m; m = next_of(function, m))
-        if (m->kind != MARK_NEVER && (!best || speaks_better(function, m, best)))
+        if (is_tag(m) && (!best || speaks_better(function, m, best)))
             best = m;
     return best;
 }
 
-bool is_never(CXCursor function) {
+static bool has_mark(CXCursor function, enum mark_kind kind) {
     for (const struct mark *m = next_of(function, NULL); m; m = next_of(function, m))
-        if (m->kind == MARK_NEVER)
+        if (m->kind == kind)
             return true;
     return false;
+}
+
+bool is_never(CXCursor function) {
+    return has_mark(function, MARK_NEVER);
+}
+
+bool is_yield(CXCursor function) {
+    return has_mark(function, MARK_YIELD);
 }
 
 /* ---- a tag's arguments ---- */

@@ -139,6 +139,7 @@ struct traced__type describe_type(CXType type) {
         result.bits = bits_of(plain, result.kind);
     result.is_signed = is_signed(plain, result.kind);
     result.is_char = is_char(plain);
+    result.is_function = is_function(plain);
     result.is_incomplete = result.kind == TRACED__TYPE_RECORD &&
                            clang_Type_getSizeOf(plain) == CXTypeLayoutError_Incomplete;
     if (plain.kind == CXType_ConstantArray && clang_getArraySize(plain) > 0)

@@ -139,7 +139,7 @@ static void note_jump(CXCursor cursor, bool is_goto) {
 }
 
 /* Nothing leaves a region of OpenMP, and it must be told of each variable used in it. */
-static bool is_closed(enum CXCursorKind kind) {
+bool is_closed(enum CXCursorKind kind) {
     return kind == CXCursor_BlockExpr || kind == CXCursor_LambdaExpr ||
            (kind >= CXCursor_OMPParallelDirective && clang_isStatement(kind) &&
             kind != CXCursor_BuiltinBitCastExpr);

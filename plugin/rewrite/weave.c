@@ -66,7 +66,7 @@ static size_t skip_what_is_first(const struct unit *unit, size_t open) {
     }
 }
 
-static const char *find_body(struct weave *weave) {
+const char *find_body(struct weave *weave) {
     static const char by_macro[] = "a macro has made it, whose text is not rewritten; build with "
                                    "traced-cc, which rewrites what the preprocessor has made";
     static const char by_header[] = "it is in a header, which is not rewritten; build with "
@@ -192,6 +192,7 @@ static void edit(const struct weave *weave) {
     free_registers(weave);
     insert_entry(weave);
     edit_ways_out(weave);
+    edit_calls(weave);
     add_text(&behind.text, made_marker());
     if (needs_leave(&weave->tagged->plan))
         add_leave(&behind, weave);
@@ -211,6 +212,8 @@ bool weave(struct unit *unit, struct tagged *tagged, const char **refusal,
         *refusal = check_registers(&weave);
     if (!*refusal)
         *refusal = find_ways_out(&weave);
+    if (!*refusal)
+        *refusal = find_calls(&weave);
     if (*refusal)
         return false;
     edit(&weave);

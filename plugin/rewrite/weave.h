@@ -15,6 +15,10 @@
 
 #include "rewriter.h"
 
+struct span {
+    size_t from, to;
+};
+
 struct weave {
     struct unit *unit;
     const struct tagged *tagged;
@@ -33,6 +37,8 @@ struct weave {
     bool at_leave[TRACED__MAX_PARAMETERS]; /* parameters that are read when it ends */
     bool in_depth[TRACED__MAX_PARAMETERS]; /* and not only for their own value */
     struct ways_out ways_out;
+    struct span *calls; /* what the calls of `each:` call, in the text */
+    size_t n_calls;
 };
 
 /* code.c: C being written, with its indentation. */
@@ -98,9 +104,17 @@ void add_leave(struct code *code, const struct weave *weave);
 const char *declare_site(const char *function); /* without a semicolon */
 void add_data(struct code *code, const struct weave *weave);
 
+/* weave.c: sets body, open and close. */
+const char *find_body(struct weave *weave); /* why it cannot; NULL: it has */
+
+/* each.c: the calls that `each:` names. */
+const char *find_calls(struct weave *weave); /* why not all can be edited; NULL: they can */
+void edit_calls(const struct weave *weave);
+
 /* ways_out.c: finds them and tells whether each can be edited, then edits them. */
 const char *find_ways_out(struct weave *weave); /* why not; NULL: all can */
 void edit_ways_out(const struct weave *weave);
+bool is_closed(enum CXCursorKind kind); /* nothing may be inserted into it */
 
 /* statement.c: the text of the statement that is at an offset, as far as it stands on
  * its line of the source; NULL where unknown. */
@@ -109,6 +123,7 @@ const char *statement_text(const struct unit *unit, struct presumed place, size_
 
 /* prelude.c */
 void note_woven(const struct weave *weave);
+void note_yield(void);
 bool runs_cleanup_when_unwound(void); /* -fexceptions */
 
 #endif

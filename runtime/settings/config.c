@@ -60,7 +60,8 @@ enum setting {
     CODE,
     STATUS,
     EXIT_TIMEOUT,
-    CLOCK
+    CLOCK,
+    MAX_STREAMS
 };
 
 static const struct traced__env_setting settings[] = {
@@ -82,7 +83,8 @@ static const struct traced__env_setting settings[] = {
     [CODE] = {"TRACED_CODE", NULL, TRACED__ENV_WORD, "on", switches, "on or off"},
     [STATUS] = {"TRACED_STATUS_OK", NULL, TRACED__ENV_WORD, "ok", statuses, "ok or unset"},
     [EXIT_TIMEOUT] = {"TRACED_EXIT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "2000", NULL, NULL},
-    [CLOCK] = {"TRACED_CLOCK", NULL, TRACED__ENV_WORD, "auto", clocks, "auto or vdso"}};
+    [CLOCK] = {"TRACED_CLOCK", NULL, TRACED__ENV_WORD, "auto", clocks, "auto or vdso"},
+    [MAX_STREAMS] = {"TRACED_MAX_STREAMS", NULL, TRACED__ENV_COUNT, "1048576", NULL, NULL}};
 
 static uint32_t value_of(enum setting setting) {
     return traced__env_find(&settings[setting]).value;
@@ -207,6 +209,15 @@ static void read_batching(void) {
     }
 }
 
+/* Records of streams are numbered in 24 bits, of which 0 is none. */
+static void read_max_streams(void) {
+    enum { MOST = (1 << 24) - 1 };
+    const struct traced__env_found found = traced__env_find(&settings[MAX_STREAMS]);
+    config.max_streams = found.value <= MOST ? found.value : MOST;
+    if (found.value > MOST)
+        traced__env_warn(found.name, found.text, "is more than 16777215", "using 16777215");
+}
+
 /* -------------------------------------------------------------- exporter --- */
 
 static const char *exporter_name(uint32_t exporter) {
@@ -329,6 +340,7 @@ static void read_own(void) {
     config.status_ok = value_of(STATUS);
     config.exit_timeout_ms = value_of(EXIT_TIMEOUT);
     config.force_clock_vdso = value_of(CLOCK);
+    read_max_streams();
 }
 
 /* ------------------------------------------------------------------ once --- */

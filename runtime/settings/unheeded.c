@@ -77,8 +77,10 @@ static void warn_propagators(void) {
 
 /* --------------------------------------------------------------- unknown --- */
 
-static const char *const known[] = {"TRACED_CLOCK", "TRACED_CODE",      "TRACED_EXIT_TIMEOUT",
-                                    "TRACED_FILE",  "TRACED_SPOOL_DIR", "TRACED_STATUS_OK"};
+static const char *const known[] = {"TRACED_CLOCK",       "TRACED_CODE",
+                                    "TRACED_EXIT_TIMEOUT", "TRACED_FILE",
+                                    "TRACED_MAX_STREAMS", "TRACED_SPOOL_DIR",
+                                    "TRACED_STATUS_OK"};
 enum { KNOWN = sizeof known / sizeof *known, NAME_LIMIT = 40, NEAR = 2 };
 
 static size_t smallest(size_t a, size_t b, size_t c) {

@@ -6,10 +6,12 @@
 #error "unknown attribute"
 #endif
 #ifdef __cplusplus
-#if !__has_cpp_attribute(traced::traced) || !__has_cpp_attribute(traced::stream)
+#if !__has_cpp_attribute(traced::traced) || !__has_cpp_attribute(traced::stream) || \
+    !__has_cpp_attribute(traced::yield)
 #error "unknown scoped attribute"
 #endif
-#elif !__has_c_attribute(traced::traced) || !__has_c_attribute(traced::stream)
+#elif !__has_c_attribute(traced::traced) || !__has_c_attribute(traced::stream) || \
+    !__has_c_attribute(traced::yield)
 #error "unknown scoped attribute"
 #endif
 #define ONE(name) int name(int *p) { return *p; }
@@ -23,6 +25,9 @@
 // CHECK-DAG: ;; traced: scoped_gnu_stream woven as "g", next
 // CHECK-DAG: ;; traced: scoped_stream woven as "h", next
 // CHECK-DAG: ;; traced: bare woven as "bare", span
+// CHECK-DAG: ;; traced: gnu_yield woven as a yield
+// CHECK-DAG: ;; traced: scoped_gnu_yield woven as a yield
+// CHECK-DAG: ;; traced: scoped_yield woven as a yield
 __attribute__((traced("a"))) ONE(gnu)
 __attribute__((__traced__("b"))) ONE(underscores)
 int behind(int *p) __attribute__((traced("c")));
@@ -33,3 +38,6 @@ __attribute__((traced_stream("f"))) ONE(gnu_stream)
 [[gnu::traced_stream("g")]] ONE(scoped_gnu_stream)
 [[traced::stream("h")]] ONE(scoped_stream)
 [[traced::traced]] ONE(bare)
+__attribute__((traced_yield)) ONE(gnu_yield)
+[[gnu::traced_yield]] ONE(scoped_gnu_yield)
+[[traced::yield]] ONE(scoped_yield)

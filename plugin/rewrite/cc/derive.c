@@ -123,7 +123,7 @@ static bool uses_precompiled(const struct command *command) {
 /* The compiler does not know the tags, and need not say so. */
 static void add_silence(const struct compiler *compiler, struct words *words) {
     static const char *const spaces[] = {"gnu::traced", "gnu::traced_stream", "gnu::traced_never",
-                                         "traced::"};
+                                         "gnu::traced_yield", "traced::"};
     if (compiler->kind == COMPILER_CLANG)
         add_word(words, "-Wno-unknown-attributes");
     if (compiler->kind != COMPILER_GCC)

@@ -100,8 +100,8 @@ static bool is_word(const char *from, const char *to, const char *word) {
 }
 
 static bool is_word_of_tag(const char *from, const char *to) {
-    static const char *const words[] = {"traced", "traced_stream", "__traced__",
-                                        "__traced_stream__"};
+    static const char *const words[] = {"traced",     "traced_stream",     "traced_yield",
+                                        "__traced__", "__traced_stream__", "__traced_yield__"};
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (is_word(from, to, words[i]))
             return true;

@@ -115,7 +115,7 @@ int main(void) {
 // CHECK:    event exception exception.message="step: Numerical result out of range (ERANGE)" exception.type=ERANGE
 // CHECK:      exception.stacktrace:
 // CHECK:        | at step (in-c.c:65) goto fail
-// CHECK:  countdown [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  countdown [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:  parallel [internal] status=ok n=10
 // CHECK:  fact [internal] status=ok n=3
 // CHECK:    fact [internal] status=ok n=2

@@ -18,7 +18,7 @@ static int next(int *state) {
 // CHECK:    event exception exception.message="work returned -1" exception.type="-1"
 // CHECK:      exception.stacktrace:
 // CHECK:        | at work (status-unset.c:7) return n
-// CHECK:  stream [internal] status=unset stream.active_time=<time> stream.chunks=1 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  stream [internal] status=unset stream.active_time=<time> stream.chunks=1 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 TRACED("main")
 int main(void) {
     int state = 1;

@@ -25,7 +25,7 @@ static int sum_of(struct counter *it) {
 
 // CHECK:main [internal] status=ok
 // CHECK:  sum [internal] status=ok sum=6
-// CHECK:    numbers [internal] status=ok source=counter stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:    numbers [internal] status=ok source=counter stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:  sum [internal] status=ok sum=0
 // CHECK:    numbers [internal] status=ok source=counter stream.active_time=<time> stream.chunks=0 stream.outcome=completed
 TRACED("main")

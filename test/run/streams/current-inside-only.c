@@ -29,7 +29,7 @@ static void all(void) {
 }
 
 // CHECK:all [internal] status=ok
-// CHECK:  items [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  items [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    produce [internal] status=ok n=1
 // CHECK:    produce [internal] status=ok n=2
 // CHECK:  consume [internal] status=ok n=1

@@ -58,12 +58,12 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  pointer [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:  bool [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:  unsigned [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:  end of file [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:  both [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:  both [internal] status=error message="next_size returned -2" error.type="-2" stream.active_time=<time> stream.chunks=3 stream.outcome=error stream.time_to_first_chunk=<time>
+// CHECK:  pointer [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  bool [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  unsigned [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  end of file [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  both [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  both [internal] status=error message="next_size returned -2" error.type="-2" stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=error stream.time_to_first_chunk=<time>
 // CHECK:    event exception exception.message="next_size returned -2" exception.type="-2"
 // CHECK:      exception.stacktrace:
 // CHECK:        | at next_size (ends.c:37) return n == 1 ? -1 : -2

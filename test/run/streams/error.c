@@ -17,7 +17,7 @@ static int read_row(struct reader *reader) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  rows [internal] status=error message="Input/output error" error.type=EIO stream.active_time=<time> stream.chunks=2 stream.outcome=error stream.time_to_first_chunk=<time>
+// CHECK:  rows [internal] status=error message="Input/output error" error.type=EIO stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=error stream.time_to_first_chunk=<time>
 // CHECK:    event exception exception.message="read_row: Input/output error (EIO)" exception.type=EIO
 // CHECK:      exception.stacktrace:
 // CHECK:        | at read_row (error.c:16) return reader->error

@@ -28,7 +28,7 @@ int main() {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  source [internal] status=error message="exception char const* left source::next" error.type="char const*" stream.active_time=<time> stream.chunks=2 stream.outcome=error stream.time_to_first_chunk=<time>
+// CHECK:  source [internal] status=error message="exception char const* left source::next" error.type="char const*" stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=error stream.time_to_first_chunk=<time>
 // CHECK:    event exception exception.message="exception char const* left source::next" exception.type="char const*"
 // CHECK:      exception.stacktrace:
 // CHECK:        | at source::next (exceptions.cc:11)

@@ -31,5 +31,5 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  numbers [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time> who=parent
-// CHECK:  numbers [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time> who=child
+// CHECK:  numbers [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time> who=parent
+// CHECK:  numbers [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time> who=child

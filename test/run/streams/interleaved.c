@@ -37,10 +37,10 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  range [internal] status=ok first=1 stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  range [internal] status=ok first=1 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    step [internal] status=ok n=0
 // CHECK:    step [internal] status=ok n=1
-// CHECK:  range [internal] status=ok first=2 stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  range [internal] status=ok first=2 stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    step [internal] status=ok n=100
 // CHECK:    step [internal] status=ok n=101
 // CHECK:    step [internal] status=ok n=102

@@ -33,7 +33,7 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  jumpy [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  jumpy [internal] status=ok stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    fetch [internal] status=ok n=1
 // CHECK:    fetch [internal] status=unset n=2 traced.outcome=abandoned
 // CHECK:    fetch [internal] status=ok n=3

@@ -16,7 +16,7 @@ static int head(int *state) {
 
 // CHECK:main [internal] status=ok
 // CHECK:  head [internal] status=ok
-// CHECK:    lines [internal] status=unset stream.active_time=<time> stream.chunks=2 stream.outcome=abandoned stream.time_to_first_chunk=<time>
+// CHECK:    lines [internal] status=unset stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=abandoned stream.time_to_first_chunk=<time>
 TRACED("main")
 int main(void) {
     int state = 0;

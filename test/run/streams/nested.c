@@ -29,5 +29,5 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  level [internal] status=ok depth=0 stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time>
-// CHECK:    level [internal] status=ok depth=1 stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  level [internal] status=ok depth=0 stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:    level [internal] status=ok depth=1 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>

@@ -41,6 +41,6 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  file [internal] status=unset name=closed stream.active_time=<time> stream.chunks=1 stream.outcome=cancelled stream.time_to_first_chunk=<time>
+// CHECK:  file [internal] status=unset name=closed stream.active_time=<time> stream.chunks=1 stream.longest_gap=<time> stream.outcome=cancelled stream.time_to_first_chunk=<time>
 // CHECK:  file [internal] status=unset name=forgotten stream.active_time=<time> stream.chunks=1 stream.outcome=abandoned stream.time_to_first_chunk=<time>
-// CHECK:  file [internal] status=ok name=complete stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  file [internal] status=ok name=complete stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>

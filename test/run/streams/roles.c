@@ -43,8 +43,8 @@ int main(void) {
 }
 
 // CHECK:main [internal] status=ok
-// CHECK:  cursor [client] status=ok row=0 stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time> table=orders
-// CHECK:  cursor [client] status=unset row=1 stream.active_time=<time> stream.chunks=1 stream.outcome=cancelled stream.time_to_first_chunk=<time> table=goods why=enough
+// CHECK:  cursor [client] status=ok row=0 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time> table=orders
+// CHECK:  cursor [client] status=unset row=1 stream.active_time=<time> stream.chunks=1 stream.longest_gap=<time> stream.outcome=cancelled stream.time_to_first_chunk=<time> table=goods why=enough
 // CHECK:  cursor [client] status=unset stream.active_time=<time> stream.chunks=0 stream.outcome=cancelled table=nothing why="not wanted"
 // CHECK:  cursor [client] status=error message="cursor_open returned -22" error.type="-22" stream.active_time=<time> stream.chunks=0 stream.outcome=error
 // CHECK:    event exception exception.message="cursor_open returned -22" exception.type="-22"

@@ -44,7 +44,7 @@ int main(void) {
 }
 
 // CHECK:request [server] status=ok
-// CHECK:  chunks [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  chunks [internal] status=ok stream.active_time=<time> stream.chunks=3 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    read [internal] status=ok n=1
 // CHECK:    read [internal] status=ok n=2
 // CHECK:    read [internal] status=ok n=3

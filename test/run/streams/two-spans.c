@@ -47,6 +47,6 @@ int main(void) {
 }
 
 // CHECK:request [server] status=ok route=/chat
-// CHECK:  tokens [server] status=ok chunks=2 stream.active_time=<time> stream.chunks=2 stream.outcome=completed stream.time_to_first_chunk=<time>
+// CHECK:  tokens [server] status=ok chunks=2 stream.active_time=<time> stream.chunks=2 stream.longest_gap=<time> stream.outcome=completed stream.time_to_first_chunk=<time>
 // CHECK:    generate [internal] status=ok n=1
 // CHECK:    generate [internal] status=ok n=2

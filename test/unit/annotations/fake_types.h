@@ -61,7 +61,7 @@ static const struct fake_type fake_size = FAKE_NUMBER(UNSIGNED, 64, false, "size
 static const struct fake_type fake_float = FAKE_NUMBER(FLOATING, 32, true, "float");
 static const struct fake_type fake_double = FAKE_NUMBER(FLOATING, 64, true, "double");
 static const struct fake_type fake_wide = {.type = {.kind = TRACED__TYPE_OTHER, .bits = 128, .spelling = "__int128"}};
-static const struct fake_type fake_function = {.type = {.kind = TRACED__TYPE_OTHER, .spelling = "void (void)"}};
+static const struct fake_type fake_function = {.type = {.kind = TRACED__TYPE_OTHER, .is_function = true, .spelling = "void (void)"}};
 static const struct fake_type fake_state = {.type = {.kind = TRACED__TYPE_ENUM, .bits = 32, .spelling = "enum state"}, .enumerators = fake_states};
 static const struct fake_type fake_code = {.type = {.kind = TRACED__TYPE_ENUM, .bits = 32, .is_signed = true, .spelling = "enum code"}, .enumerators = fake_codes};
 static const struct fake_type fake_bare_enum = {.type = {.kind = TRACED__TYPE_ENUM, .bits = 32, .spelling = "enum bare"}, .enumerators = fake_states + 3};

@@ -275,6 +275,57 @@ static void streams(void) {
     CHECK_INT(directive.role, TRACED_ROLE_OPEN);
     CHECK(parses(STREAM("scan", "role: close")));
     CHECK_INT(directive.role, TRACED_ROLE_CLOSE);
+    CHECK(parses(STREAM("scan", "role: body")));
+    CHECK_INT(directive.role, TRACED_ROLE_BODY);
+    CASE("what is called has a body");
+    CHECK(parses(STREAM("scan", "each: $sink->emit")));
+    CHECK_INT(directive.role, TRACED_ROLE_BODY);
+    CHECK(is(directive.each.name, "sink"));
+    CHECK_INT(directive.each.n_steps, 1);
+    CASE("a key that is read late");
+    CHECK(parses(STREAM("scan", "role: open", "key: $it->handle:exit")));
+    CHECK(directive.key_at_exit);
+    CHECK(is(directive.key.text, "$it->handle"));
+    CASE("ends without a comparison");
+    CHECK(parses(STREAM("scan", "role: close", "end: always")));
+    CHECK_INT(directive.ends, TRACED__ENDS_ALWAYS);
+    CHECK(parses(STREAM("scan", "end: never")));
+    CHECK_INT(directive.ends, TRACED__ENDS_NEVER);
+    CHECK(parses(STREAM("scan", "end: $return == 0")));
+    CHECK_INT(directive.ends, TRACED__ENDS_WHEN);
+    CASE("counts");
+    CHECK(parses(STREAM("scan", "bytes: $got", "milestone: 1000", "segment: 10000")));
+    CHECK(is(directive.bytes.name, "got"));
+    CHECK_INT(directive.milestone, 1000);
+    CHECK_INT(directive.segment_chunks, 10000);
+    CHECK_INT(directive.segment_ns, 0);
+}
+
+static void check_duration(const char *text, uint64_t ns) {
+    char string[64];
+    CASE(text);
+    snprintf(string, sizeof string, "idle: %s", text);
+    CHECK(parses(STREAM("scan", string)));
+    CHECK_INT(directive.idle_ns, ns);
+    snprintf(string, sizeof string, "segment: %s", text);
+    CHECK(parses(STREAM("scan", string)));
+    CHECK_INT(directive.segment_ns, ns);
+    CHECK_INT(directive.segment_chunks, 0);
+}
+
+static void durations(void) {
+    check_duration("1ns", 1);
+    check_duration("7us", 7000);
+    check_duration("250ms", 250000000);
+    check_duration("60s", 60000000000);
+    check_duration("60 s", 60000000000);
+    check_duration("5min", 300000000000);
+    check_duration("2h", 7200000000000);
+    check_duration("1.5ms", 1500000);
+    check_duration("0.25min", 15000000000);
+    check_duration("0.5ns", 1);
+    check_duration("2562047h", 2562047 * UINT64_C(3600000000000));
+    check_duration("9223372036854775807ns", INT64_MAX);
 }
 
 static void most_attributes(void) {
@@ -302,6 +353,7 @@ int main(void) {
     comparisons();
     kinds();
     streams();
+    durations();
     most_attributes();
     return check_report();
 }

@@ -493,65 +493,6 @@ static void mentions(void) {
     CHECK(!traced__mentions(&directive, "return"));
 }
 
-static void check_end(struct traced__function function, enum traced__compare compare) {
-    CHECK(plans(function, STREAM("scan")));
-    CHECK_INT(plan.role, TRACED_ROLE_NEXT);
-    CHECK_INT(plan.key.kind, TRACED__OPERAND_PARAMETER);
-    CHECK_INT(plan.key.parameter, ORDER);
-    check_test(&plan.end, TRACED__OPERAND_RETURN, compare, 0);
-}
-
-static void stream_defaults(void) {
-    CASE("stream defaults");
-    check_end(FUNCTION(INT), TRACED__LE);
-    check_end(FUNCTION(SIZE), TRACED__LE);
-    check_end(FUNCTION(POINTER), TRACED__EQ);
-    check_end(FUNCTION(STRING), TRACED__EQ);
-    check_end(FUNCTION(BOOL), TRACED__EQ);
-}
-
-static void stream_options(void) {
-    CASE("stream options");
-    CHECK(plans(FUNCTION(LONG),
-                STREAM("scan", "key: $size", "end: $return == -1", "error: $return == -2")));
-    CHECK_INT(plan.key.parameter, SIZE_);
-    check_test(&plan.end, TRACED__OPERAND_RETURN, TRACED__EQ, -1);
-    check_test(&plan.error, TRACED__OPERAND_RETURN, TRACED__EQ, -2);
-    CHECK(plans(FUNCTION(VOID), STREAM("scan", "key: $text", "end: $ok == false")));
-    CHECK_INT(plan.key.parameter, TEXT);
-    CHECK_INT(plan.end.operand.parameter, OK);
-    CASE("open and close have no end");
-    CHECK(plans(FUNCTION(VOID), STREAM("scan", "role: open")));
-    CHECK_INT(plan.role, TRACED_ROLE_OPEN);
-    CHECK(!plan.end.present);
-    CHECK(plans(FUNCTION(INT), STREAM("scan", "role: close", "key: $state")));
-    CHECK_INT(plan.role, TRACED_ROLE_CLOSE);
-    CHECK(!plan.end.present);
-    CHECK(plan.error.present);
-}
-
-static void check_auto(const char *end, bool error) {
-    CASE(end);
-    CHECK(plans(FUNCTION(LONG), STREAM("scan", end)));
-    CHECK(plan.error.present == error);
-    CHECK_INT(plan.convention, error ? TRACED_ERROR_AUTO : TRACED_ERROR_NEVER);
-}
-
-/* A stream that says its end by a negative value does not fail by ending. */
-static void ends_are_no_errors(void) {
-    CASE("both conditions of the defaults hold for a negative value");
-    CHECK(plans(FUNCTION(INT), STREAM("scan")));
-    check_test(&plan.error, TRACED__OPERAND_RETURN, TRACED__LT, 0);
-    check_auto("end: $return == -1", false);
-    check_auto("end: $return < 0", false);
-    check_auto("end: $return <= -1", false);
-    check_auto("end: $return <= 0", true);
-    check_auto("end: $return == 0", true);
-    check_auto("end: $return != 1", true);
-    check_auto("end: $return < 1", true);
-    check_auto("end: $size == 0", true);
-}
-
 int main(void) {
     names();
     long_function_name();
@@ -574,8 +515,5 @@ int main(void) {
     descriptions();
     backtraces();
     mentions();
-    stream_defaults();
-    stream_options();
-    ends_are_no_errors();
     return check_report();
 }

@@ -361,13 +361,16 @@ static const struct expected option_rows[] = {
      "option 'role' is for streams; use 'traced_stream' instead of 'traced'", NULL},
     {{"charge", "end: $return == 0"}, 1, 0, "end",
      "option 'end' is for streams; use 'traced_stream' instead of 'traced'", NULL},
+    {{"charge", "each: $emit"}, 1, 0, "each",
+     "option 'each' is for streams; use 'traced_stream' instead of 'traced'", NULL},
+    {{"charge", "idle: 5s"}, 1, 0, "idle",
+     "option 'idle' is for streams; use 'traced_stream' instead of 'traced'", NULL},
 };
 
 /* clang-format on */
 
 static void unsupported_options(void) {
-    static const char *const words[] = {"parent", "link",      "sample",  "min",  "level",
-                                        "bytes",  "milestone", "segment", "each", "idle"};
+    static const char *const words[] = {"parent", "link", "sample", "min", "level"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char string[32], message[64];
         snprintf(string, sizeof string, "%s: 5", words[i]);
@@ -581,9 +584,21 @@ static const struct expected other_rows[] = {
 static const struct expected stream_rows[] = {
     {{"scan", "key: order"}, 1, 5, "order", "'key:' takes a parameter, such as '$it'", "$order"},
     {{"scan", "key: $return"}, 1, 5, "$return",
-     "'key: $return' is not supported yet; the key of a stream is a parameter", NULL},
+     "only 'role: open' has a key that is read at the end of the call; with 'role: next' it is a "
+     "parameter", NULL},
+    {{"scan", "role: close", "key: $return"}, 2, 5, "$return",
+     "only 'role: open' has a key that is read at the end of the call; with 'role: close' it is a "
+     "parameter", NULL},
+    {{"scan", "key: $order->next:exit"}, 1, 5, "$order->next",
+     "only 'role: open' has a key that is read at the end of the call; with 'role: next' it is a "
+     "parameter", NULL},
+    {{"scan", "key: $order:exit:hex", "role: open"}, 1, 11, ":exit:hex",
+     "a format has no meaning here, only in an attribute", NULL},
     {{"scan", "key: $errno"}, 1, 5, "$errno",
-     "'key: $errno' is not supported yet; the key of a stream is a parameter", NULL},
+     "'$errno' tells no streams apart; a parameter does, or what an open returns", NULL},
+    {{"scan", "role: open"}, 0, 0, NULL,
+     "'charge' may hand its stream back through 'err'; say what the key is, as in 'key: $*err'",
+     NULL},
     {{"scan", "key: $order + 1"}, 1, 11, " + 1", "' + 1' cannot follow the key of a stream", NULL},
     {{"scan", "key: $order->id"}, 1, 13, "id", "'struct order' has no member 'id'", NULL},
     {{"scan", "key: $order->ratio"}, 1, 5, "$order->ratio",
@@ -598,11 +613,105 @@ static const struct expected stream_rows[] = {
      "'$ok' is '_Bool'; the key of a stream is a pointer or an integer", NULL},
     {{"scan", "role: opne"}, 1, 6, "opne", "unknown role 'opne'; did you mean 'open'?", "open"},
     {{"scan", "role: pause"}, 1, 6, "pause",
-     "unknown role 'pause'; it is next, open or close", NULL},
-    {{"scan", "role: open", "end: $return == 0"}, 2, 0, "end",
-     "option 'end' is for 'role: next'; a function with 'role: open' reaches no end", NULL},
-    {{"scan", "end: $return == 0", "role: close"}, 1, 0, "end",
-     "option 'end' is for 'role: next'; a function with 'role: close' reaches no end", NULL},
+     "unknown role 'pause'; it is next, open, close or body", NULL},
+    {{"scan", "role: open", "key: $order", "end: $return == 0"}, 3, 0, "end",
+     "option 'end' has no meaning with 'role: open': what opens a stream does not end it", NULL},
+    {{"scan", "end: always"}, 1, 0, "end",
+     "with 'end: always' every call would be a stream of its own; use 'traced' for that", NULL},
+    {{"scan", "key: $order", "role: body"}, 1, 0, "key",
+     "option 'key' has no meaning with 'role: body': each call is a stream of its own", NULL},
+    {{"scan", "each: $emit", "key: $order"}, 2, 0, "key",
+     "option 'key' has no meaning with 'role: body': each call is a stream of its own", NULL},
+    {{"scan", "each: $emit", "role: next"}, 1, 0, "each",
+     "option 'each' has no meaning with 'role: next': it is for the function that calls back", NULL},
+    {{"scan", "each: $emit", "role: close"}, 1, 0, "each",
+     "option 'each' has no meaning with 'role: close': it is for the function that calls back",
+     NULL},
+    {{"scan", "each: emit"}, 1, 6, "emit",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", "$emit"},
+    {{"scan", "each: $return"}, 1, 6, "$return",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", NULL},
+    {{"scan", "each: $order->items[2]"}, 1, 6, "$order->items[2]",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", NULL},
+    {{"scan", "each: $*emit"}, 1, 6, "$*emit",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", NULL},
+    {{"scan", "each: $emit()"}, 1, 11, "()", "'()' cannot follow what is called", NULL},
+    {{"scan", "each: $emit:hex"}, 1, 11, ":hex",
+     "a format has no meaning here, only in an attribute", NULL},
+    {{"scan", "each: $order"}, 1, 6, "$order",
+     "'$order' is 'struct order *'; what 'each:' names is a pointer to a function", NULL},
+    {{"scan", "each: $count"}, 1, 6, "$count",
+     "'$count' is 'int'; what 'each:' names is a pointer to a function", NULL},
+    {{"scan", "each: $emti"}, 1, 7, "emti",
+     "'charge' has no parameter 'emti'; did you mean 'emit'?", "emit"},
+    {{"scan", "bytes: size"}, 1, 7, "size",
+     "'bytes:' takes a number of bytes, such as '$return'", "$size"},
+    {{"scan", "bytes: $text"}, 1, 7, "$text",
+     "'$text' is 'const char *'; a number of bytes is an integer", NULL},
+    {{"scan", "bytes: $size * 2"}, 1, 12, " * 2", "' * 2' cannot follow the bytes of a chunk", NULL},
+    {{"scan", "bytes: $size:hex"}, 1, 12, ":hex",
+     "a format has no meaning here, only in an attribute", NULL},
+    {{"scan", "bytes: $size", "role: open", "key: $order"}, 1, 0, "bytes",
+     "option 'bytes' has no meaning with 'role: open': the call is no chunk", NULL},
+    {{"scan", "bytes: $size", "role: close"}, 1, 0, "bytes",
+     "option 'bytes' has no meaning with 'role: close': the call is no chunk", NULL},
+    {{"scan", "milestone: 0"}, 1, 11, "0",
+     "'milestone:' takes a number of chunks, such as '1000'", NULL},
+    {{"scan", "milestone: -5"}, 1, 11, "-5",
+     "'milestone:' takes a number of chunks, such as '1000'", NULL},
+    {{"scan", "milestone: 10s"}, 1, 11, "10s",
+     "'milestone:' takes a number of chunks, such as '1000'", NULL},
+    {{"scan", "milestone: 5", "role: close"}, 1, 0, "milestone",
+     "option 'milestone' has no meaning with 'role: close': it belongs to the function that begins "
+     "the stream", NULL},
+    {{"scan", "segment: 0"}, 1, 9, "0",
+     "'segment:' takes a number of chunks or a duration, such as '10000' or '60s'", NULL},
+    {{"scan", "segment: 1.5"}, 1, 9, "1.5",
+     "'segment:' takes a number of chunks or a duration, such as '10000' or '60s'", NULL},
+    {{"scan", "segment: daily"}, 1, 9, "daily",
+     "'segment:' takes a number of chunks or a duration, such as '10000' or '60s'", NULL},
+    {{"scan", "segment: 5min", "role: close"}, 1, 0, "segment",
+     "option 'segment' has no meaning with 'role: close': it belongs to the function that begins "
+     "the stream", NULL},
+    {{"scan", "segment: 5 minutes"}, 1, 11, "minutes",
+     "'minutes' is no unit of time; ns, us, ms, s, min and h are", NULL},
+    {{"scan", "idle: 30"}, 1, 6, "30", "a duration needs a unit: ns, us, ms, s, min or h", "30s"},
+    {{"scan", "idle: 5m"}, 1, 7, "m", "'m' is no unit of time; did you mean 'min'?", "min"},
+    {{"scan", "idle: 5sec"}, 1, 7, "sec", "'sec' is no unit of time; did you mean 's'?", "s"},
+    {{"scan", "idle: 5\xc2\xb5s"}, 1, 7, "\xc2\xb5s",
+     "'\xc2\xb5s' is no unit of time; did you mean 'us'?", "us"},
+    {{"scan", "idle: soon"}, 1, 6, "soon",
+     "'idle:' takes a duration, such as '30s' or '1.5ms'", NULL},
+    {{"scan", "idle: -5s"}, 1, 6, "-5s",
+     "'idle:' takes a duration, such as '30s' or '1.5ms'", NULL},
+    {{"scan", "idle: 1.2.3s"}, 1, 6, "1.2.3s",
+     "'idle:' takes a duration, such as '30s' or '1.5ms'", NULL},
+    {{"scan", "idle: 0s"}, 1, 6, "0s",
+     "'0s' is out of range: a duration is from 1ns to 292 years", NULL},
+    {{"scan", "idle: 0.1ns"}, 1, 6, "0.1ns",
+     "'0.1ns' is out of range: a duration is from 1ns to 292 years", NULL},
+    {{"scan", "idle: 2562048h"}, 1, 6, "2562048h",
+     "'2562048h' is out of range: a duration is from 1ns to 292 years", NULL},
+    {{"scan", "idle: 99999999999999999999999s"}, 1, 6, "99999999999999999999999s",
+     "'99999999999999999999999s' is out of range: a duration is from 1ns to 292 years", NULL},
+    {{"scan", "idle: 5s", "role: close"}, 1, 0, "idle",
+     "option 'idle' has no meaning with 'role: close': it belongs to the function that begins the "
+     "stream", NULL},
+    {{"scan", "milestone:"}, 1, 0, "milestone",
+     "option 'milestone' has no value; it takes a number of chunks, such as '1000'", NULL},
+    {{"scan", "bytes:"}, 1, 0, "bytes",
+     "option 'bytes' has no value; it takes a number of bytes, such as '$return'", NULL},
+    {{"scan", "segment:"}, 1, 0, "segment",
+     "option 'segment' has no value; it takes a number of chunks or a duration, such as '10000' or "
+     "'60s'", NULL},
+    {{"scan", "each:"}, 1, 0, "each",
+     "option 'each' has no value; it takes a parameter that is called, such as '$emit'", NULL},
+    {{"scan", "idle:"}, 1, 0, "idle",
+     "option 'idle' has no value; it takes a duration, such as '30s'", NULL},
     {{"scan", "end: null"}, 1, 5, "null",
      "'end:' takes a comparison; did you mean '$return == null'?", "$return == null"},
     {{"scan", "end: negative"}, 1, 5, "negative",
@@ -613,8 +722,8 @@ static const struct expected stream_rows[] = {
      "option 'end' has no value; it takes a comparison, such as '$return == 0'", NULL},
     {{"scan", "key:"}, 1, 0, "key",
      "option 'key' has no value; it takes a parameter, such as '$it'", NULL},
-    {{"scan", "role:"}, 1, 0, "role", "option 'role' has no value; it takes next, open or close",
-     NULL},
+    {{"scan", "role:"}, 1, 0, "role",
+     "option 'role' has no value; it takes next, open, close or body", NULL},
 };
 
 /* On a function that returns int. */
@@ -697,12 +806,22 @@ static const struct expected keyless_rows[] = {
      NULL},
 };
 
+static const struct expected lonely_rows[] = {
+    {{"scan", "role: open"}, 0, 0, NULL,
+     "'charge' says by nothing how its streams are told apart; if it returns what does, say 'key: "
+     "$return'", NULL},
+    {{"scan"}, 0, 0, NULL,
+     "'charge' has no parameter that could tell its streams apart, which 'key:' needs", NULL},
+};
+
 /* clang-format on */
 
 static void keyless_streams(void) {
     struct traced__function function = FUNCTION(INT);
     function.n_parameters = ORDER;
     CHECK_ALL(function, true, keyless_rows);
+    function.n_parameters = 0;
+    CHECK_ALL(function, true, lonely_rows);
 }
 
 /* clang-format off */
@@ -825,6 +944,10 @@ static void no_echoes(void) {
     CHECK_INT(problems.count, 2);
     find_problems(function, TAG("charge", "error: x"));
     CHECK_INT(problems.count, 1);
+    find_problems(function, STREAM("scan", "role: body", "each: $"));
+    CHECK_INT(problems.count, 1);
+    find_problems(function, STREAM("scan", "role: x", "each: $emit", "key: $return"));
+    CHECK_INT(problems.count, 2);
 }
 
 static void many(void) {

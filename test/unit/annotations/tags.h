@@ -58,7 +58,7 @@ static inline struct traced__function function_of(struct traced__type result) {
         {"err", &fake_failure_out},  {"bytes", &fake_bytes},
         {"data", &fake_pointer},     {"box", &fake_opaque_pointer},
         {"orders", &fake_order_out}, {"status", &fake_status_pointer},
-        {"bare", &fake_bare_enum},
+        {"bare", &fake_bare_enum},   {"emit", &fake_callback},
     };
     struct traced__function function = {
         .name = "charge", .file = "pay.c", .line = 7, .result = result, .walker = &fake_walker};
@@ -92,7 +92,8 @@ enum {
     BOX,
     ORDERS,
     STATUS,
-    BARE
+    BARE,
+    EMIT
 };
 
 #endif

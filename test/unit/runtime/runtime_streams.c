@@ -228,6 +228,7 @@ static void a_full_stream_keeps_its_summary(void) {
 
 int main(void) {
     use_memory_exporter();
+    setenv("TRACED_MAX_STREAMS", "65000", 1);
     struct traced_site *sites[] = {&scan, &opens, &reads, &closes, &request, &step};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         REGISTER(*sites[i]);

@@ -30,6 +30,7 @@ static void test_defaults(void) {
     CHECK_FIELD("status_ok", "1");
     CHECK_FIELD("exit_timeout_ms", "2000");
     CHECK_FIELD("force_clock_vdso", "0");
+    CHECK_FIELD("max_streams", "1048576");
 }
 
 /* Each of these would show in a field, or in a line printed. */
@@ -56,6 +57,7 @@ static const char *const all_set[] = {"OTEL_SDK_DISABLED=",
                                       "TRACED_STATUS_OK=",
                                       "TRACED_EXIT_TIMEOUT=",
                                       "TRACED_CLOCK=",
+                                      "TRACED_MAX_STREAMS=",
                                       "TRACED_SPOOL_DIR=",
                                       "TRACED_OF_NO_SUCH_NAME="};
 enum { ALL_SET = sizeof all_set / sizeof *all_set };
@@ -235,6 +237,13 @@ static void test_ours(void) {
     CHECK_SETTING("TRACED_EXIT_TIMEOUT=0", "exit_timeout_ms", "0");
     CHECK_SETTING("TRACED_CLOCK=vdso", "force_clock_vdso", "1");
     CHECK_SETTING("TRACED_CLOCK=auto", "force_clock_vdso", "0");
+    CHECK_SETTING("TRACED_MAX_STREAMS=1", "max_streams", "1");
+    CHECK_SETTING("TRACED_MAX_STREAMS=16777215", "max_streams", "16777215");
+    CHECK_WARNING("TRACED_MAX_STREAMS=16777216", "max_streams", "16777215",
+                  "TRACED_MAX_STREAMS=\"16777216\" is more than 16777215; using 16777215");
+    CHECK_WARNING("TRACED_MAX_STREAMS=0", "max_streams", "1048576",
+                  "TRACED_MAX_STREAMS=\"0\" is not a whole number from 1 to 2147483647; "
+                  "using 1048576");
     CHECK_WARNING("TRACED_CODE=1", "code_attributes", "1",
                   "TRACED_CODE=\"1\" is not on or off; using on");
     CHECK_WARNING("TRACED_STATUS_OK=no", "status_ok", "1",

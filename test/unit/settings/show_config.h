@@ -40,6 +40,7 @@ static void show_config(void) {
     printf("status_ok=%d\n", config->status_ok);
     printf("exit_timeout_ms=%" PRIu32 "\n", config->exit_timeout_ms);
     printf("force_clock_vdso=%d\n", config->force_clock_vdso);
+    printf("max_streams=%" PRIu32 "\n", config->max_streams);
     show_lists(config);
 }
 

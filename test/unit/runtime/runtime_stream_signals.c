@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Signal handlers that jump out of the middle of a stream's calls, and threads that
+ * are cancelled there: no stream stays locked, and none is lost.
+ */
+#include "fixture.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <sys/time.h>
+
+static const struct traced_stream_desc options = {.milestone = 3, .segment_chunks = 40};
+static const struct traced_attr_desc attrs[] = {{.key = "row", .type = TRACED_I64}};
+
+SITE(opens, "feed", .role = TRACED_ROLE_OPEN);
+SITE(reads, "feed", .role = TRACED_ROLE_NEXT, .stream = &options, .attrs = attrs, .n_attrs = 1);
+SITE(closes, "feed", .role = TRACED_ROLE_CLOSE);
+SITE(body, "body", .role = TRACED_ROLE_BODY);
+SITE(step, "step");
+
+enum { JUMPS = 500, KEYS = 8 };
+
+static volatile sig_atomic_t handled;
+static sigjmp_buf target;
+
+static void jump_away(int number) {
+    (void)number;
+    handled++;
+    siglongjmp(target, 1);
+}
+
+static void start_timer(long microseconds) {
+    struct itimerval timer = {{0, microseconds}, {0, microseconds}};
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static void call(struct traced_site *site, uint64_t key) {
+    void *span = __traced_stream_enter(site, key);
+    __traced_attr_i64(span, 0, (int64_t)key);
+    __traced_stream_leave(span, 0);
+}
+
+__attribute__((noinline)) static void everything_once(uint64_t key) {
+    call(&opens, key);
+    for (int i = 0; i < 10; i++)
+        call(&reads, key);
+    void *span = __traced_stream_begin(&body), *inside = __traced_enter(&step);
+    void *away = __traced_yield();
+    call(&reads, key + 1);
+    __traced_resume(away);
+    __traced_leave(inside);
+    __traced_stream_leave(span, 1);
+    call(&closes, key);
+}
+
+/* Anybody may use every stream afterwards, at once. */
+static void all_can_be_used(void) {
+    struct traced_stats before, after;
+    for (uint64_t key = 0; key <= KEYS * 16; key++) {
+        call(&closes, key);
+        traced_get_stats(&before);
+        call(&opens, key);
+        call(&reads, key);
+        call(&closes, key);
+        traced_get_stats(&after);
+        CHECK_INT(after.started - before.started, 1);
+        CHECK_INT(after.open, before.open);
+    }
+}
+
+static void jumped_out_of_everywhere(void) {
+    CASE("jumped out of");
+    struct sigaction action = {.sa_handler = jump_away};
+    sigaction(SIGALRM, &action, NULL);
+    static volatile uint64_t key;
+    while (handled < JUMPS) {
+        if (sigsetjmp(target, 1) == 0) {
+            start_timer(150);
+            for (;;) {
+                key = (key + 16) % (KEYS * 16);
+                everything_once(key);
+            }
+        }
+    }
+    start_timer(0);
+    __traced_leave(__traced_enter(&step)); /* no deeper than what was torn: frame.h */
+    all_can_be_used();
+    traced_flush(10000);
+    check_identity();
+}
+
+static void *go_on_for_ever(void *argument) {
+    pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL);
+    for (;;)
+        everything_once((uintptr_t)argument * 16);
+    return NULL;
+}
+
+__attribute__((unused)) static void cancelled_everywhere(void) {
+    CASE("cancelled");
+    for (int round = 0; round < 100; round++) {
+        pthread_t threads[2];
+        struct timespec moment = {0, 300000};
+        for (uintptr_t i = 0; i < 2; i++)
+            pthread_create(&threads[i], NULL, go_on_for_ever, (void *)i);
+        nanosleep(&moment, NULL);
+        for (int i = 0; i < 2; i++)
+            pthread_cancel(threads[i]);
+        for (int i = 0; i < 2; i++)
+            pthread_join(threads[i], NULL);
+    }
+    all_can_be_used();
+    traced_flush(10000);
+    check_identity();
+}
+
+/* Of each torn call at most one stream may be left for exit to end. */
+static void exit_ends_what_is_left(void) {
+    CASE("exit");
+    struct traced_stats before, after;
+    traced_get_stats(&before);
+    CHECK(before.open <= JUMPS + 200);
+    traced_shutdown(10000);
+    traced_get_stats(&after);
+    printf("%llu were left open, %llu still are, of %llu\n", (unsigned long long)before.open,
+           (unsigned long long)after.open, (unsigned long long)after.started);
+    CHECK(after.open <= before.open);
+    CHECK(after.open <= 20);
+    check_identity();
+}
+
+int main(void) {
+    setenv("OTEL_TRACES_EXPORTER", "none", 1);
+    setenv("OTEL_LOG_LEVEL", "none", 1);
+    struct traced_site *sites[] = {&opens, &reads, &closes, &body, &step};
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        REGISTER(*sites[i]);
+    everything_once(0);
+    traced_flush(10000);
+    jumped_out_of_everywhere();
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    cancelled_everywhere(); /* which sanitizers are not made for */
+#endif
+    exit_ends_what_is_left();
+    return check_report();
+}
