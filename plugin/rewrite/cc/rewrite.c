@@ -201,11 +201,12 @@ static void remove_objects(const struct command *command, const struct unit *uni
     }
 }
 
+/* An input that was preprocessed text has that name itself. */
 static void save_text(const struct command *command, const struct compiler *compiler,
                       const struct unit *unit) {
     const char *text, *name = saved_text_name(command, compiler, unit->input->value);
     size_t length;
-    if (!name)
+    if (!name || unit->input->language == LANGUAGE_C_TEXT)
         return;
     FILE *file = fopen(name, "we");
     const bool good =
