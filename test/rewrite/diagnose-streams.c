@@ -1,8 +1,8 @@
 // What each: names and nothing calls is told; what switches stacks is a function without a tag.
 // RUN: not %rewrite %s -o %t.c -- 2>&1 | FileCheck %s --implicit-check-not=error: --implicit-check-not=warning:
 
-// CHECK: diagnose-streams.c:[[#@LINE+1]]:61: warning: traced: 'silent' has no call through '$cb': its stream will have no chunks
-__attribute__((traced_stream("push", "error: never", "each: $cb"))) int silent(int (*cb)(int)) {
+// CHECK: diagnose-streams.c:[[#@LINE+1]]:45: warning: traced: 'silent' has no call through '$cb': its stream will have no chunks
+__attribute__((traced_stream("push", "each: $cb"))) int silent(int (*cb)(int)) {
     int (*copy)(int) = cb;
     return copy(1);
 }
