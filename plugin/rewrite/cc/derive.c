@@ -122,7 +122,8 @@ static bool uses_precompiled(const struct command *command) {
 
 /* The compiler does not know the tags, and need not say so. */
 static void add_silence(const struct compiler *compiler, struct words *words) {
-    static const char *const spaces[] = {"gnu::traced", "gnu::traced_stream", "gnu::traced_never",
+    static const char *const spaces[] = {"gnu::traced",       "gnu::traced_stream",
+                                         "gnu::traced_never", "gnu::traced_yield",
                                          "gnu::traced_yield", "traced::"};
     if (compiler->kind == COMPILER_CLANG)
         add_word(words, "-Wno-unknown-attributes");

@@ -99,13 +99,22 @@ static bool is_word(const char *from, const char *to, const char *word) {
     return (size_t)(to - from) == length && !memcmp(from, word, length);
 }
 
-static bool is_word_of_tag(const char *from, const char *to) {
-    static const char *const words[] = {"traced",     "traced_stream",     "traced_yield",
-                                        "__traced__", "__traced_stream__", "__traced_yield__"};
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (is_word(from, to, words[i]))
-            return true;
-    return false;
+/* traced, traced_stream, __traced_yield__, ...: all but traced_never, which asks for
+ * nothing. In [[traced::...]] the first word is the namespace. */
+static bool is_word_of_tag(const char *from, const char *to, const char *end) {
+    static const char name[] = "traced";
+    while (from < to && *from == '_')
+        from++;
+    while (from < to && to[-1] == '_')
+        to--;
+    if ((size_t)(to - from) < strlen(name) || memcmp(from, name, strlen(name)) != 0)
+        return false;
+    const char *rest = from + strlen(name);
+    if (rest < to)
+        return *rest == '_' && !is_word(rest, to, "_never");
+    while (rest < end && strchr(" :\n\t", *rest))
+        rest++;
+    return (size_t)(end - rest) < strlen("never") || memcmp(rest, "never", strlen("never")) != 0;
 }
 
 /* The digits of numbers may be set apart by ' in C++. */
@@ -123,7 +132,7 @@ static bool read_word(struct reader *reader) {
         reader->is_expected = !reader->bracket;
     if (to < reader->end && *to == '"' && to[-1] == 'R' && to - from <= 3)
         reader->at = skip_raw_literal(to, reader->end);
-    return reader->bracket && is_word_of_tag(from, to);
+    return reader->bracket && is_word_of_tag(from, to, reader->end);
 }
 
 static bool doubled(const struct reader *reader) {
