@@ -126,7 +126,7 @@ static void exit_ends_what_is_left(void) {
     printf("%llu were left open, %llu still are, of %llu\n", (unsigned long long)before.open,
            (unsigned long long)after.open, (unsigned long long)after.started);
     CHECK(after.open <= before.open);
-    CHECK(after.open <= 20);
+    CHECK(after.open <= JUMPS / 10);
     check_identity();
 }
 
