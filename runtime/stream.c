@@ -61,6 +61,7 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
     stream->segment = stream->n_milestones = stream->milestones = 0;
     stream->overflow = stream->items_size = 0;
     stream->finishing = TRACED__UNFINISHED;
+    atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
     stream->outcome = TRACED__OUTCOME_ABANDONED;
     stream->parked = NULL;
     stream->parked_handle = 0;

@@ -80,6 +80,7 @@ struct traced__stream {
     uint8_t outcome; /* enum traced__outcome, from ENDING on */
     uint8_t finishing; /* enum traced__finishing */
     bool counts_bytes, failed, has_gap;
+    _Atomic bool stuck; /* somebody waited for its lock in vain */
 
     /* A body that has yielded. */
     struct traced__parked *parked; /* memory for the frames above it; kept until it ends */
