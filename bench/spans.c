@@ -49,6 +49,13 @@ static void call_stream(void) {
     woven_stream(&call_stream);
 }
 
+/* Of a thousand that are open each is resumed in turn: none is what was found lately. */
+static void call_stream_among_many(void) {
+    static const char handles[1000][16];
+    static unsigned next;
+    woven_stream(handles[next++ % (sizeof handles / sizeof *handles)]);
+}
+
 struct bench_case {
     const char *name;
     void (*call)(void);
@@ -63,6 +70,7 @@ static const struct bench_case cases[] = {
     {"attributes", call_attributes, false},
     {"failing", call_failing, false},
     {"stream", call_stream, false},
+    {"stream-of-1000", call_stream_among_many, false},
     {"unsampled", call_plain, true},
     {"unsampled-attributes", call_attributes, true},
 };

@@ -117,9 +117,15 @@ static void give_back(void *value) {
         traced__collector_main_ended();
 }
 
+static void forget_recent(struct traced__block *block) {
+    memset(block->recent, 0, sizeof block->recent);
+}
+
 static struct traced__block *acquire(void) {
     struct traced__block *block = take_over();
-    if (!block)
+    if (block)
+        forget_recent(block);
+    else
         block = make_block();
     if (!block)
         return NULL;
@@ -188,8 +194,8 @@ void traced__blocks_fork_child(void) {
         atomic_store(&b->ring.published, b->ring.head);
         forget_counts(b);
         b->until_wake = 0;
-        memset(b->recent, 0, sizeof b->recent); /* they are the parent's to end */
         if (b == traced__own_block) {
+            forget_recent(b); /* they are the parent's to end */
             keep_frames_as_contexts(b);
             traced__seed(&b->ids);
         } else {

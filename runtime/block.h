@@ -61,7 +61,7 @@ struct traced__ring {
     _Atomic uint64_t tail;      /* consumer: everything before it is free */
 };
 
-enum { TRACED__RECENT = 8 };
+enum { TRACED__RECENT_BITS = 11, TRACED__RECENT = 1 << TRACED__RECENT_BITS };
 
 struct traced__block {
     /* Read and written at every span. */
@@ -78,7 +78,6 @@ struct traced__block {
     uint32_t leaving;            /* number of a frame that is popped and not yet told of */
     uint32_t stream_frames; /* of the frames in use */
     bool has_adopted;       /* some frames may have come from elsewhere */
-    struct traced__stream *recent[TRACED__RECENT]; /* found lately; by bits of the key */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */
@@ -98,6 +97,7 @@ struct traced__block {
     struct traced__block *next; /* in the list of all, which only grows */
     _Atomic bool in_use;
     uint32_t number;
+    struct traced__stream *recent[TRACED__RECENT]; /* found lately; by their keys */
 };
 
 /* Initial-exec: one load, and usable in a signal handler. */

@@ -20,6 +20,7 @@
 #include "log.h"
 #include "prim.h"
 #include "resource.h"
+#include "stream.h"
 
 enum thread_state { NOT_STARTED, RUNNING, STOPPED };
 
@@ -209,7 +210,7 @@ static void collect(void) {
 
 /* What the thread ends by itself goes through a ring of its own, ring by ring. */
 static void end_streams(bool (*end_some)(struct traced__block *block)) {
-    struct traced__block *house = traced__house_block();
+    struct traced__block *house = traced__stream_count() > 0 ? traced__house_block() : NULL;
     bool more = house != NULL;
     while (more) {
         more = end_some(house);

@@ -61,6 +61,8 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
     stream->segment = stream->n_milestones = stream->milestones = 0;
     stream->overflow = stream->items_size = 0;
     stream->finishing = TRACED__UNFINISHED;
+    atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
+    stream->outcome = TRACED__OUTCOME_ABANDONED;
     stream->parked = NULL;
     stream->parked_handle = 0;
     stream->parked_frames = stream->parked_size = 0;
@@ -103,7 +105,8 @@ static void mention_idle(struct traced__stream_class *class) {
  * a parent that is not sampled has streams that are not. */
 static struct traced__stream *open_stream(struct traced__block *block, struct traced_site *site,
                                           const uint64_t *key, struct traced__record *head,
-                                          const enum traced_drop **reason, bool *again) {
+                                          const enum traced_drop **reason, bool force,
+                                          bool *again) {
     const struct traced__record *parent;
     *again = false;
     if (!traced__parent(block, &parent))
@@ -117,7 +120,7 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
     }
     traced__count(&block->started);
     block->elsewhere++;
-    if (key && !traced__stream_contend(stream, again)) {
+    if (key && !traced__stream_contend(stream, force, again)) {
         throw_away(block, stream);
         *reason = *again ? NULL : &no_memory;
         return NULL;
@@ -128,9 +131,11 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
 
 /* ---- entering ---- */
 
-/* Keys are addresses mostly, of which the lowest bits say little. */
+/* Keys are addresses mostly, multiples of 16 and of one distance: multiplied by the
+ * golden ratio such do not meet. */
 static inline struct traced__stream **recent_of(struct traced__block *block, uint64_t key) {
-    return &block->recent[(key >> 4 ^ key >> 8) % TRACED__RECENT];
+    uint64_t turned = key >> 4 | key << 60;
+    return &block->recent[turned * 0x9e3779b97f4a7c15u >> (64 - TRACED__RECENT_BITS)];
 }
 
 /* The short way in: the stream that this thread found under such a key before, if that
@@ -209,7 +214,7 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
             (role == TRACED_ROLE_NEXT &&
              atomic_load_explicit(&class->has_open, memory_order_relaxed)))
             break;
-        stream = open_stream(block, site, &key, head, reason, &again);
+        stream = open_stream(block, site, &key, head, reason, i >= TRIES / 2, &again);
         if (stream || !again)
             return stream;
     }
@@ -228,7 +233,7 @@ find_or_open(struct traced__block *block, struct traced_site *site, const uint64
     const enum traced_drop *reason = NULL;
     bool again;
     struct traced__stream *stream = key ? stream_for(block, site, *key, head, &reason)
-                                        : open_stream(block, site, NULL, head, &reason, &again);
+                                        : open_stream(block, site, NULL, head, &reason, false, &again);
     if (!stream)
         return refuse(block, reason);
     if (key)

@@ -80,6 +80,7 @@ struct traced__stream {
     uint8_t outcome; /* enum traced__outcome, from ENDING on */
     uint8_t finishing; /* enum traced__finishing */
     bool counts_bytes, failed, has_gap;
+    _Atomic bool stuck; /* somebody waited for its lock in vain */
 
     /* A body that has yielded. */
     struct traced__parked *parked; /* memory for the frames above it; kept until it ends */
@@ -166,8 +167,9 @@ struct traced__stream *traced__stream_find(const struct traced__stream_class *cl
 /* Makes a stream that has class and key to be found; false without memory. */
 bool traced__stream_insert(struct traced__stream *stream);
 /* The same for a NEW one, unless another thread was first with the same key: then
- * false and *taken. Leaves it OPEN, or NEW where it is to be thrown away. */
-bool traced__stream_contend(struct traced__stream *stream, bool *taken);
+ * false and *taken. Leaves it OPEN, or not where it is to be thrown away. force: do
+ * not wait for a rival that seems to be stuck. */
+bool traced__stream_contend(struct traced__stream *stream, bool force, bool *taken);
 void traced__stream_remove(struct traced__stream *stream);
 void traced__stream_table_fork_child(void);
 

@@ -9,9 +9,14 @@
 #include <sched.h>
 
 #include "frame.h"
+#include "prim.h"
 #include "stream.h"
 
-enum { SPINS = 200, PATIENCE = 2000 }; /* at most so many times the processor is given up */
+/* What a wait consists of. Its holder may have lost the processor to others for a
+ * while, so in the end the wait is a long one: once for a stream. */
+enum { SPINS = 200, YIELDS = 50, SLEEPS = 300 };
+
+static const uint64_t ms_ns = 1000000u;
 
 #if defined(__x86_64__) || defined(__i386__)
 #define RELAX() __builtin_ia32_pause()
@@ -20,13 +25,21 @@ enum { SPINS = 200, PATIENCE = 2000 }; /* at most so many times the processor is
 #endif
 
 /* Waits a moment for a locked stream; false when that was long enough. */
-TRACED__COLD static bool wait_a_moment(uint32_t *times) {
+TRACED__COLD static bool wait_a_moment(struct traced__stream *stream, uint32_t *times) {
+    static uint32_t nobody_wakes;
     ++*times;
     if (*times < SPINS)
         RELAX();
-    else
+    else if (*times < SPINS + YIELDS)
         sched_yield();
-    return *times < SPINS + PATIENCE;
+    else if (atomic_load_explicit(&stream->stuck, memory_order_relaxed))
+        return false;
+    else
+        traced__prim_wait(&nobody_wakes, 0, ms_ns);
+    if (*times < SPINS + YIELDS + SLEEPS)
+        return true;
+    atomic_store_explicit(&stream->stuck, true, memory_order_relaxed);
+    return false;
 }
 
 bool traced__stream_lock_slowly(struct traced__block *block, struct traced__stream *stream,
@@ -37,12 +50,13 @@ bool traced__stream_lock_slowly(struct traced__block *block, struct traced__stre
     while (traced__stream_generation(state) == generation &&
            traced__stream_phase(state) != TRACED__STREAM_FREE) {
         if ((state & TRACED__OWNER_MASK) != 0) {
-            if (!wait_a_moment(&times))
+            if (!wait_a_moment(stream, &times))
                 break;
             state = atomic_load_explicit(&stream->state, memory_order_relaxed);
         } else if (atomic_compare_exchange_weak_explicit(&stream->state, &state, state | mine,
                                                          memory_order_acquire,
                                                          memory_order_relaxed)) {
+            atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
             return true;
         }
     }
@@ -58,7 +72,7 @@ bool traced__stream_join_slowly(struct traced__stream *stream, uint64_t state) {
            traced__stream_phase(state) == TRACED__STREAM_OPEN &&
            (state & TRACED__USERS_MASK) != TRACED__USERS_MASK) {
         if ((state & TRACED__OWNER_MASK) != 0) {
-            if (!wait_a_moment(&times))
+            if (!wait_a_moment(stream, &times))
                 return false;
             state = atomic_load_explicit(&stream->state, memory_order_relaxed);
         } else if (atomic_compare_exchange_weak_explicit(&stream->state, &state,

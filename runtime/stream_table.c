@@ -66,11 +66,11 @@ struct wanted {
     const struct traced__stream *but;
 };
 
-static inline struct traced__stream *find_in(struct bucket *bucket, const struct wanted *wanted,
-                                             uint64_t *state) {
+static inline __attribute__((always_inline)) struct traced__stream *
+find_in(struct bucket *bucket, const struct wanted *wanted, uint64_t *state) {
     for (int i = 0; i < CELLS; i++) {
         uint64_t cell = atomic_load_explicit(&bucket->cells[i], memory_order_seq_cst);
-        if ((cell ^ wanted->hash) > NUMBER_MASK || (cell & NUMBER_MASK) == 0)
+        if (TRACED__LIKELY((cell ^ wanted->hash) > NUMBER_MASK) || cell == 0)
             continue;
         struct traced__stream *stream = traced__stream_at((uint32_t)(cell & NUMBER_MASK) - 1);
         if (stream != wanted->but &&
@@ -80,7 +80,8 @@ static inline struct traced__stream *find_in(struct bucket *bucket, const struct
     return NULL;
 }
 
-static inline struct traced__stream *find(const struct wanted *wanted, uint64_t *state) {
+static inline __attribute__((always_inline)) struct traced__stream *
+find(const struct wanted *wanted, uint64_t *state) {
     for (int level = atomic_load_explicit(&n_levels, memory_order_acquire); level-- > 0;)
         for (int which = 0; which < 2; which++) {
             struct traced__stream *stream =
@@ -174,8 +175,9 @@ static bool set_phase(struct traced__stream *stream, uint64_t state, enum traced
 
 /* Both rivals are in the table before either looks for the other, so at least one
  * sees the other. An open one has won; of two new ones that of the lower number
- * wins, by turning the other's state so that it cannot open. */
-bool traced__stream_contend(struct traced__stream *stream, bool *taken) {
+ * wins, by turning the other's state so that it cannot open. One whose thread was torn
+ * away stays new for ever; hence the force. */
+bool traced__stream_contend(struct traced__stream *stream, bool force, bool *taken) {
     struct wanted wanted = {.class = atomic_load(&stream->class),
                             .key = atomic_load(&stream->key),
                             .least = TRACED__STREAM_NEW,
@@ -187,7 +189,7 @@ bool traced__stream_contend(struct traced__stream *stream, bool *taken) {
         return false;
     struct traced__stream *rival = find(&wanted, &state);
     while (rival && traced__stream_phase(state) == TRACED__STREAM_NEW &&
-           stream->index < rival->index) {
+           (force || stream->index < rival->index)) {
         set_phase(rival, state, TRACED__STREAM_ENDING);
         rival = find(&wanted, &state);
     }

@@ -10,6 +10,8 @@ enum { THREADS = 8, STREAMS = 10000, CALLS = 40000 };
 SITE(opens, "feed", .role = TRACED_ROLE_OPEN);
 SITE(reads, "feed", .role = TRACED_ROLE_NEXT);
 SITE(closes, "feed", .role = TRACED_ROLE_CLOSE);
+SITE(travels, "travels", .role = TRACED_ROLE_BODY);
+SITE(steps, "steps");
 SITE(pops, "queue", .role = TRACED_ROLE_NEXT);
 
 static atomic_uint_fast64_t chunks_given, closes_done;
@@ -171,6 +173,108 @@ static void one_address_for_all_is_no_harm(void) {
     check_identity();
 }
 
+/* ---- coroutines that are resumed by whichever thread is free ---- */
+
+enum { COROUTINES = 500, TURNS = 20 };
+
+static struct coroutine {
+    void *span, *inside, *away;
+    int turns;
+} coroutines[COROUTINES];
+
+static pthread_mutex_t ready_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct coroutine *ready[COROUTINES];
+static int n_ready, n_done;
+
+static struct coroutine *take_ready(uint64_t *random) {
+    pthread_mutex_lock(&ready_lock);
+    struct coroutine *taken = NULL;
+    if (n_ready > 0) {
+        int which = (int)(next_random(random) % (uint64_t)n_ready);
+        taken = ready[which];
+        ready[which] = ready[--n_ready];
+    }
+    pthread_mutex_unlock(&ready_lock);
+    return taken;
+}
+
+static void put_ready(struct coroutine *coroutine) {
+    pthread_mutex_lock(&ready_lock);
+    if (coroutine->turns < TURNS)
+        ready[n_ready++] = coroutine;
+    else
+        n_done++;
+    pthread_mutex_unlock(&ready_lock);
+}
+
+/* A turn: between two yields, or before the first, or after the last. Every second
+ * coroutine yields with a span open. */
+static void take_turn(struct coroutine *coroutine) {
+    bool deep = (coroutine - coroutines) % 2 == 1;
+    if (coroutine->turns == 0)
+        coroutine->span = __traced_stream_begin(&travels);
+    else
+        __traced_resume(coroutine->away);
+    if (deep && coroutine->turns > 0)
+        __traced_leave(coroutine->inside);
+    __traced_leave(__traced_enter(&steps));
+    if (++coroutine->turns == TURNS) {
+        __traced_stream_leave(coroutine->span, 1);
+        return;
+    }
+    if (deep)
+        coroutine->inside = __traced_enter(&steps);
+    coroutine->away = __traced_yield();
+}
+
+static void *take_turns(void *argument) {
+    uint64_t random = (uintptr_t)argument * 4711 + 3;
+    void *own = __traced_enter(&steps);
+    for (bool more = true; more;) {
+        struct coroutine *coroutine = take_ready(&random);
+        if (coroutine) {
+            take_turn(coroutine);
+            put_ready(coroutine);
+        }
+        pthread_mutex_lock(&ready_lock);
+        more = n_done < COROUTINES;
+        pthread_mutex_unlock(&ready_lock);
+    }
+    __traced_leave(own);
+    return NULL;
+}
+
+static uint64_t complete_travels, steps_in_travels;
+
+static bool count_travels(const struct traced_memory_span *span, void *argument) {
+    (void)argument;
+    const struct traced_memory_attr *chunks = attr_of(span->attrs, span->n_attrs, "stream.chunks");
+    const struct traced_memory_attr *how = attr_of(span->attrs, span->n_attrs, "stream.outcome");
+    if (strcmp(span->name, "travels") == 0)
+        complete_travels += chunks && how && chunks->integer == TURNS - 1 &&
+                            strcmp(how->string, "completed") == 0;
+    else if (strcmp(span->name, "steps") == 0)
+        steps_in_travels += span->status == 1;
+    return true;
+}
+
+static void coroutines_travel(void) {
+    CASE("coroutines");
+    struct traced_stats stats;
+    traced_memory_clear();
+    for (int i = 0; i < COROUTINES; i++)
+        ready[n_ready++] = &coroutines[i];
+    run_threads(take_turns);
+    traced_flush(30000);
+    traced_memory_visit(count_travels, NULL);
+    CHECK_INT(complete_travels, COROUTINES);
+    CHECK_INT(steps_in_travels,
+              THREADS + COROUTINES * TURNS + COROUTINES / 2 * (TURNS - 1));
+    traced_get_stats(&stats);
+    CHECK_INT(stats.open, 0);
+    check_identity();
+}
+
 int main(void) {
     use_memory_exporter();
     setenv("OTEL_BSP_MAX_QUEUE_SIZE", "131072", 1);
@@ -178,8 +282,11 @@ int main(void) {
     REGISTER(reads);
     REGISTER(closes);
     REGISTER(pops);
+    REGISTER(travels);
+    REGISTER(steps);
     calls_from_everywhere_are_counted_exactly();
     a_stream_that_many_begin_is_one();
     one_address_for_all_is_no_harm();
+    coroutines_travel();
     return check_report();
 }
