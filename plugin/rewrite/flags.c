@@ -162,6 +162,9 @@ const char *const *parse_flags(int *count) {
         "-D_Float64=double",
         "-D_Float32x=double",
         "-D_Float32=float",
+        "-D_Decimal32=_Complex double", /* neither can be recorded */
+        "-D_Decimal64=_Complex double",
+        "-D_Decimal128=_Complex double",
         NULL,
     };
     n_flags = 0;
