@@ -7,18 +7,22 @@
 #include "rewriter.h"
 
 bool read_file(const char *file, struct traced__slice *text) {
+    static char piece[1 << 16];
     FILE *in = fopen(file, "r");
-    char *buffer = NULL;
-    size_t size = 0;
+    struct text all = {0};
+    size_t length;
     if (!in)
         return false;
-    const ssize_t length = getdelim(&buffer, &size, EOF, in);
+    do {
+        length = fread(piece, 1, sizeof piece, in);
+        add_bytes(&all, piece, length);
+    } while (length > 0);
     const bool good = !ferror(in);
     const int reason = errno;
     fclose(in);
     errno = reason;
-    text->text = length > 0 ? buffer : "";
-    text->length = length > 0 ? (size_t)length : 0;
+    text->text = all.bytes;
+    text->length = all.length;
     return good;
 }
 
