@@ -173,14 +173,47 @@ static void free_registers(const struct weave *weave) {
 
 /* ---- inlining ---- */
 
+struct inlined {
+    CXCursor function; /* the first declaration */
+    bool found;
+};
+
+static enum CXChildVisitResult see_call(CXCursor cursor, CXCursor parent, CXClientData data) {
+    struct inlined *inlined = data;
+    const CXCursor named = clang_getCursorReferenced(cursor);
+    (void)parent;
+    if (clang_getCursorKind(cursor) == CXCursor_DeclRefExpr &&
+        clang_equalCursors(clang_getCanonicalCursor(named), inlined->function))
+        inlined->found = true;
+    return inlined->found ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+/* A declaration without `inline`, or with `extern`, makes a function here. */
+static enum CXChildVisitResult see_declaration(CXCursor cursor, CXCursor parent,
+                                               CXClientData data) {
+    struct inlined *inlined = data;
+    (void)parent;
+    if (clang_getCursorKind(cursor) == CXCursor_FunctionDecl &&
+        clang_equalCursors(clang_getCanonicalCursor(cursor), inlined->function))
+        inlined->found |= !clang_Cursor_isFunctionInlined(cursor) ||
+                          clang_Cursor_getStorageClass(cursor) != CX_SC_None;
+    return inlined->found ? CXChildVisit_Break : CXChildVisit_Continue;
+}
+
 /* C99's `inline` alone: the body is there to be inlined, and the program may lack the
- * other definition. It must not grow too large for that. */
+ * other definition. It must not grow too large for that. What calls itself cannot be
+ * inlined whole, and GCC would take the demand for an error. */
 static void keep_inlined(const struct weave *weave) {
     const CXCursor cursor = weave->tagged->cursor;
+    struct inlined inlined = {clang_getCanonicalCursor(cursor), clang_Cursor_isVariadic(cursor)};
     size_t from, to;
-    if (clang_Cursor_isFunctionInlined(cursor) &&
-        clang_Cursor_getStorageClass(cursor) == CX_SC_None && !clang_Cursor_isVariadic(cursor) &&
-        extent_of(weave->unit, cursor, &from, &to))
+    if (!clang_Cursor_isFunctionInlined(cursor) ||
+        clang_Cursor_getStorageClass(cursor) != CX_SC_None)
+        return;
+    clang_visitChildren(weave->body, see_call, &inlined);
+    clang_visitChildren(clang_getTranslationUnitCursor(weave->unit->tree), see_declaration,
+                        &inlined);
+    if (!inlined.found && extent_of(weave->unit, cursor, &from, &to))
         insert(weave->unit, from, "__attribute__((__always_inline__)) ");
 }
 

@@ -18,12 +18,24 @@ __attribute__((traced("outer", "got=$return"))) inline int outer(void) {
     return 0;
 }
 
-// What is emitted here may be called.
+// What is emitted here may be called, and what calls itself cannot be inlined whole.
 // CHECK-NOT: __always_inline__
 // CHECK: static inline int ours(int x) {
 __attribute__((traced)) static inline int ours(int x) {
     return x;
 }
+
+// CHECK: inline int emitted(int x) {
+__attribute__((traced)) inline int emitted(int x) {
+    return x;
+}
+int emitted(int x);
+
+// CHECK: inline int recursive(int x) {
+__attribute__((traced)) inline int recursive(int x) {
+    return x ? recursive(x - 1) : 0;
+}
+extern int recursive(int x);
 
 int main(void) {
     return outer() + ours(0);
