@@ -137,13 +137,13 @@ static uint32_t obstacles_of(tree decl) {
     return found;
 }
 
+/* By the attribute: the symbol table forgets the name once it has resolved it. */
 static bool resolves_ifunc(tree decl) {
+    const char *name = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
     cgraph_node *node;
     FOR_EACH_FUNCTION(node) {
-        if (!node->alias || !node->ifunc_resolver || !node->alias_target)
-            continue;
-        const tree target = node->alias_target;
-        if (target == decl || target == DECL_ASSEMBLER_NAME(decl))
+        const tree ifunc = lookup_attribute("ifunc", DECL_ATTRIBUTES(node->decl));
+        if (ifunc && !strcmp(TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(ifunc))), name))
             return true;
     }
     return false;

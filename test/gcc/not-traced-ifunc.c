@@ -1,6 +1,8 @@
 // The resolver of an ifunc is not traced: it runs before the runtime is linked. The function that it chooses is.
 // RUN: %gcc %dump -S %s -o /dev/null 2>%t | FileCheck %s --implicit-check-not='woven as' --implicit-check-not=__traced_enter
 // RUN: FileCheck %s --check-prefix=SAID --match-full-lines --implicit-check-not=warning: < %t
+// RUN: %gcc -O2 %dump -S %s -o /dev/null 2>%t | FileCheck %s --implicit-check-not='woven as' --implicit-check-not=__traced_enter
+// RUN: FileCheck %s --check-prefix=SAID --match-full-lines --implicit-check-not=warning: < %t
 
 // CHECK-DAG: ;; traced: chosen woven as "chosen"
 // CHECK-DAG: = __traced_enter (&__traced_site.chosen.
