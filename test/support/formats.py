@@ -19,15 +19,21 @@ import lit.Test
 
 class Configuration:
     """One way to run a file: `missing` is the reason why it cannot be, or None. Files
-    of other suffixes are not for it."""
+    of other suffixes, and those whose path in the suite begins as one of `left_out`,
+    are not for it."""
 
     def __init__(self, name, substitutions, features=(), missing=None,
-                 suffixes=(".c", ".cc", ".test")):
+                 suffixes=(".c", ".cc", ".test"), left_out=()):
         self.name = name
         self.substitutions = list(substitutions)
         self.features = set(features)
         self.missing = missing
         self.suffixes = suffixes
+        self.left_out = tuple(left_out)
+
+    def is_for(self, path_in_suite):
+        path = "/".join(path_in_suite)
+        return path.endswith(self.suffixes) and not path.startswith(self.left_out)
 
 
 class ConfiguredTest(lit.Test.Test):
@@ -86,7 +92,7 @@ class Matrix(Script):
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, local_config):
         for test in super().getTestsInDirectory(suite, path_in_suite, lit_config, local_config):
             for configuration in self.configurations + self.asked_for(test, lit_config):
-                if not test.path_in_suite[-1].endswith(configuration.suffixes):
+                if not configuration.is_for(test.path_in_suite):
                     continue
                 yield ConfiguredTest(suite, test.path_in_suite, local_config, configuration)
 
@@ -106,9 +112,10 @@ class Programs(Script):
     with RUN lines. A program passes when it exits with 0 and its last line says
     how much it checked."""
 
-    def __init__(self, builds):
+    def __init__(self, builds, left_out=()):
         super().__init__(execute_external=True)
         self.builds = builds  # name -> file that lists "folder command"
+        self.left_out = dict(left_out)  # (build, program) -> why it cannot run there
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, local_config):
         yield from super().getTestsInDirectory(suite, path_in_suite, lit_config, local_config)
@@ -118,9 +125,12 @@ class Programs(Script):
                     path = path_in_suite + (os.path.basename(program.split()[-1]),)
                     test = ConfiguredTest(suite, path, local_config, Configuration(build, ()))
                     test.program = program
+                    test.left_out = self.left_out.get((build, path[-1]))
                     yield test
 
     def execute(self, test, lit_config):
+        if getattr(test, "left_out", None):
+            return lit.Test.UNSUPPORTED, "never there: " + test.left_out
         if hasattr(test, "program"):
             return run_program(test)
         return super().execute(test, lit_config)
