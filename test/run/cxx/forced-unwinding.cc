@@ -1,7 +1,7 @@
 // A thread that is cancelled or exits unwinds C++ functions, but no exception does: their spans end as cancelled, without an event, destructors and catch-alls in between.
 // RUN: %run-both %s | %check-all
 // RUN: %run-both --extra='-fno-exceptions -DNO_EXCEPTIONS' %s | %check-all --check-prefix=ABANDONED
-// ALSO: valgrind asan
+// ALSO: valgrind
 #include <cstdio>
 #include <pthread.h>
 #include <semaphore.h>
