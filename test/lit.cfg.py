@@ -272,8 +272,8 @@ config.everything_woven = [
 config.built_woven = [rewriting_clang[19]]
 if soak:
     config.built_woven += [rewriting_clang[14], rewriting_gcc, config.everything_woven[-1]]
-    config.everything_woven += [rewriting_clang[16], rewriting_clang[14]]
-config.everything_woven += [rewriting_clang[19], rewriting_gcc]
+    config.everything_woven += [rewriting_clang[16], rewriting_clang[14], rewriting_gcc]
+config.everything_woven.append(rewriting_clang[19])
 
 # ----------------------------------------------------------- other features ----
 
