@@ -255,7 +255,7 @@ def weaving_everything(name, compiler, weaver, features=(), missing=None, levels
 
 
 def rewriting_everything(cc):
-    return weaving_everything("rewrite " + cc, cc, "%s --all %s" % (REWRITER, cc), {"rewriter"},
+    return weaving_everything("rewrite " + cc, cc, "%s --all %s" % (REWRITER, cc), {"rewriter", cc},
                               why_no_rewriter(cc), levels="-O0 -O2")
 
 
