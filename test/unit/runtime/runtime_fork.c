@@ -15,6 +15,7 @@ SITE(feed, "feed", .role = TRACED_ROLE_NEXT);
 
 /* What a child found, as its exit code: 0 is good. */
 static int child_of_an_open_span(void *outer_handle, struct traced_context parent) {
+    traced_memory_clear(); /* of what the parent may have exported before the fork */
     __traced_leave(__traced_enter(&inner));
     __traced_leave(outer_handle);
     struct found_span own = find_span("inner");
