@@ -224,8 +224,6 @@ config.gcc_checked = [
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
                          for name in ("release", "asan", "tsan", "aarch64-linux-gnu")}
 config.programs_left_out = {
-    ("asan", "unit_runtime_fork"): "its allocator stays locked in a child forked beside threads",
-    ("tsan", "unit_runtime_fork"): "a child forked beside threads may hang in it",
     ("aarch64-linux-gnu", "unit_settings_prim"): "it tests the kernel's interfaces, not QEMU's",
     ("aarch64-linux-gnu", "unit_runtime_fork"): "QEMU 7.2 asserts on a fork beside threads",
     ("aarch64-linux-gnu", "unit_runtime_stream_yield"): "QEMU 7.2 asserts on a fork beside threads",
