@@ -149,9 +149,7 @@ const char *const *parse_flags(int *count) {
         "-Wno-implicit-int",
         "-Wno-int-conversion",
         "-Wno-incompatible-function-pointer-types",
-#if CINDEX_VERSION_MINOR < 64 /* later they are known in every dialect */
-        "-fdouble-square-bracket-attributes",
-#endif
+        TRACED__FLAGS_OF_VERSION
         NULL,
     };
     static const char *const of_text[] = {"-undef", NULL};

@@ -9,13 +9,13 @@
 #ifndef TRACED_REWRITER_H
 #define TRACED_REWRITER_H
 
-#include <clang-c/Index.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
+#include "compat.h"
 #include "plan.h"
 #include "rules.h"
 #include "traced_abi.h"
