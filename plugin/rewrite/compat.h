@@ -9,11 +9,13 @@
 
 #include <clang-c/Index.h>
 
-/* Flags that each parse has, with a comma behind each. */
+/* Flags that each parse has, with a comma behind each; the last dialect of C++. */
 #if CINDEX_VERSION_MINOR < 64 /* 14 to 16; later [[...]] is known in every dialect */
 #define TRACED__FLAGS_OF_VERSION "-fdouble-square-bracket-attributes",
+#define TRACED__NEWEST_CXX "c++2b"
 #else
 #define TRACED__FLAGS_OF_VERSION
+#define TRACED__NEWEST_CXX "c++2c" /* from 17 on */
 #endif
 
 #endif
