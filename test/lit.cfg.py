@@ -346,6 +346,10 @@ def version_of(text):
 go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
 feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
 
+# What `./dev matrix` alone runs.
+if lit_config.params.get("matrix", "0") == "1":
+    config.available_features.add("matrix")
+
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
 config.program_timeout = 300
 if soak:

@@ -25,6 +25,14 @@ def clang_row(system, major):
                r":: rewrite/.*\(clang-%d\)$" % major)
 
 
+def csmith_row(system, majors):
+    """Programs that are made up, with everything woven by each of the plugins."""
+    gccs = ["gcc-%d" % major for major in majors]
+    chosen = r":: scale/csmith-window\.test \(gcc-\d+\)$"
+    return Row(system + "-csmith", system, ("--param=matrix=1", "--compilers=" + ",".join(gccs)),
+               (*gccs, "csmith"), chosen, chosen)
+
+
 def target_row(name, target):
     """A machine of another kind, emulated: the rewriter before its cross compiler, and
     the unit tests of the runtime."""
@@ -40,6 +48,7 @@ ROWS = (
     [clang_row("debian13", major) for major in (19,)] +
     [gcc_row("sid", major) for major in (11, 12, 13, 14, 15, 16)] +
     [clang_row("sid", major) for major in (19, 21, 22, 23)] +
+    [csmith_row("debian12", (11, 12)), csmith_row("sid", (11, 12, 13, 14, 15, 16))] +
     [target_row("aarch64", "aarch64-linux-gnu"), target_row("armhf", "arm-linux-gnueabihf"),
      target_row("i686", "i686-linux-gnu"), target_row("riscv64", "riscv64-linux-gnu"),
      target_row("s390x", "s390x-linux-gnu")]
