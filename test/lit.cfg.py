@@ -51,18 +51,21 @@ environment = {name: value for name, value in os.environ.items()
 environment["LC_ALL"] = "C"
 config.environment = environment
 
-# FileCheck and its like, without the rest of LLVM's folder on the path.
+# FileCheck and its like, without the rest of LLVM's folder on the path; and the
+# system's Python for scripts that ask for one, because a manager of versions that
+# stands before it takes longer to start than most of them take to run.
 tools = os.path.join(config.test_exec_root, "bin")
 llvm_tools = os.path.normpath(os.path.join(os.path.dirname(lit.__file__), "../../../../bin"))
 os.makedirs(tools, exist_ok=True)
-for name in ("FileCheck", "not", "split-file"):
-    if not os.path.exists(os.path.join(llvm_tools, name)):
-        lit_config.fatal("no %s in %s: install the package that lit comes from" % (name, llvm_tools))
-    link = os.path.join(tools, name)
-    if os.path.realpath(link) != os.path.realpath(os.path.join(llvm_tools, name)):
+for target in [os.path.join(llvm_tools, name) for name in ("FileCheck", "not", "split-file")] + \
+        ["/usr/bin/python3"]:
+    if not os.path.exists(target):
+        lit_config.fatal("no %s: install the package that lit comes from" % target)
+    link = os.path.join(tools, os.path.basename(target))
+    if os.path.realpath(link) != os.path.realpath(target):
         if os.path.lexists(link):
             os.remove(link)
-        os.symlink(os.path.join(llvm_tools, name), link)
+        os.symlink(target, link)
 environment["PATH"] = tools + os.pathsep + environment["PATH"]
 
 # --------------------------------------------------------------- compilers ----

@@ -44,6 +44,8 @@ void read_arguments(int count, char **arguments); /* ends the process where they
 
 /* memory.c: allocation that ends the process when there is no memory. */
 void *allocate(size_t size); /* zeroed */
+/* The list with room for one element after its `count`: itself or a larger copy. */
+void *with_room(void *list, size_t count, size_t *room, size_t size);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *format_values(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 char *copy_text(const char *text, size_t length);
