@@ -40,8 +40,12 @@ static void abandon(struct traced__block *block, struct traced__stream *stream, 
                               phase == TRACED__STREAM_ENDING ? known : TRACED__OUTCOME_ABANDONED);
 }
 
-static bool has_room(struct traced__block *block) {
-    return traced__ring_has_room(&block->ring, 2 * TRACED__ENDING_SIZE);
+/* For the stream's span, and for those that were open in a coroutine: as many as the
+ * ring holds, if need be. */
+static bool has_room(struct traced__block *block, struct traced__stream *stream) {
+    uint64_t parked = atomic_load_explicit(&stream->parked_size, memory_order_relaxed);
+    uint64_t size = 2 * TRACED__ENDING_SIZE + parked;
+    return traced__ring_has_room(&block->ring, size < block->ring.size ? size : block->ring.size);
 }
 
 bool traced__streams_abandon(struct traced__block *block) {
@@ -51,7 +55,7 @@ bool traced__streams_abandon(struct traced__block *block) {
         uint64_t state = state_of(stream);
         if (traced__stream_phase(state) < TRACED__STREAM_OPEN)
             continue;
-        if (!has_room(block))
+        if (!has_room(block, stream))
             return true;
         abandon(block, stream, state);
     }
@@ -95,7 +99,7 @@ static bool is_watching(void) {
 bool traced__streams_end_idle(struct traced__block *block) {
     uint32_t count = traced__stream_count(), at = to_idle.next;
     uint64_t now = traced__ticks();
-    for (; at < count && has_room(block); at++)
+    for (; at < count && has_room(block, traced__stream_at(at)); at++)
         end_if_idle(block, traced__stream_at(at), now);
     bool more = at < count;
     to_idle.next = more ? at : 0;
@@ -120,6 +124,7 @@ uint32_t traced__streams_next_look(uint32_t most) {
 }
 
 void traced__streams_fork_child(void) {
+    traced__stream_classes_fork_child();
     traced__stream_table_fork_child();
     traced__stream_pool_fork_child();
     atomic_store(&to_idle.next, 0);
