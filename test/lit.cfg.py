@@ -51,27 +51,40 @@ environment = {name: value for name, value in os.environ.items()
 environment["LC_ALL"] = "C"
 config.environment = environment
 
-# FileCheck and its like, without the rest of LLVM's folder on the path.
+# FileCheck and its like, without the rest of LLVM's folder on the path; and the
+# system's Python for scripts that ask for one, because a manager of versions that
+# stands before it takes longer to start than most of them take to run.
 tools = os.path.join(config.test_exec_root, "bin")
 llvm_tools = os.path.normpath(os.path.join(os.path.dirname(lit.__file__), "../../../../bin"))
 os.makedirs(tools, exist_ok=True)
-for name in ("FileCheck", "not", "split-file"):
-    if not os.path.exists(os.path.join(llvm_tools, name)):
-        lit_config.fatal("no %s in %s: install the package that lit comes from" % (name, llvm_tools))
-    link = os.path.join(tools, name)
-    if os.path.realpath(link) != os.path.realpath(os.path.join(llvm_tools, name)):
+for target in [os.path.join(llvm_tools, name) for name in ("FileCheck", "not", "split-file")] + \
+        ["/usr/bin/python3"]:
+    if not os.path.exists(target):
+        lit_config.fatal("no %s: install the package that lit comes from" % target)
+    link = os.path.join(tools, os.path.basename(target))
+    if os.path.realpath(link) != os.path.realpath(target):
         if os.path.lexists(link):
             os.remove(link)
-        os.symlink(os.path.join(llvm_tools, name), link)
+        os.symlink(target, link)
 environment["PATH"] = tools + os.pathsep + environment["PATH"]
 
 # --------------------------------------------------------------- compilers ----
 
-# The GCCs there are plugins for, and the two that every Debian 12 offers.
-REQUIRED_GCCS = {11, 12}
-plugged_gccs = {int(os.path.basename(os.path.dirname(plugin))[4:])
-                for plugin in glob.glob(libraries + "/traced/gcc-*/traced.so")}
-gcc_majors = sorted(plugged_gccs | REQUIRED_GCCS)
+def majors_of(pattern):
+    """The numbers of the folders that hold such a file of the build."""
+    found = (re.search(r"/(?:gcc|clang)-(\d+)/", path) for path in glob.glob(libraries + pattern))
+    return {int(match.group(1)) for match in found}
+
+
+# The compilers to test with: those that `dev` names, which the distribution offers,
+# else those that this build has a front end for.
+plugged_gccs = majors_of("/traced/gcc-*/traced.so")
+read_clangs = majors_of("/traced/clang-*/traced-rewrite")
+asked = lit_config.params.get("compilers", "").replace(",", " ").split()
+asked = asked or ["gcc-%d" % major for major in plugged_gccs] + ["clang-%d" % major for major in read_clangs]
+asked = sorted((name.split("-")[0], int(name.split("-")[1])) for name in asked)
+gcc_majors = [major for name, major in asked if name == "gcc"]
+config.clang_majors = clang_majors = [major for name, major in asked if name == "clang"]
 
 
 def why_no_gcc(major):
@@ -168,6 +181,17 @@ def rewriter_configuration(cc, options):
                                  suffixes=(".c", ".test"))
 
 
+# The machines that Debian has cross compilers for, and a preset of ours; those to test
+# with are named by `dev`.
+EMULATORS = {
+    "aarch64-linux-gnu": "qemu-aarch64",
+    "arm-linux-gnueabihf": "qemu-arm",
+    "i686-linux-gnu": "qemu-i386",
+    "riscv64-linux-gnu": "qemu-riscv64",
+    "s390x-linux-gnu": "qemu-s390x",
+}
+targets = lit_config.params.get("targets", "aarch64-linux-gnu").split(",")
+
 # What does not run under QEMU's user mode, and why.
 NOT_EMULATED = (
     "run/processes/", "run/signals/",  # forks beside threads; QEMU 7.2 asserts, and delays signals
@@ -205,16 +229,19 @@ def sanitized(name, sanitizers):
                              missing=None if built else "the build of preset " + name)
 
 
-newest_gcc = max(plugged_gccs or REQUIRED_GCCS)
+newest_gcc = max(gcc_majors or plugged_gccs or [int(config.traced_compiler_version.split(".")[0])])
+config.newest_gcc = "gcc-%d" % newest_gcc
 has_valgrind = shutil.which("valgrind")
 feature("valgrind", has_valgrind, "valgrind")
 config.gcc_each = [gcc_configuration(major) for major in gcc_majors]
 config.gcc_each_optimised = [gcc_configuration(major, level) for major in gcc_majors
                              for level in ("-O0", "-O2", "-O3", "-Os")]
-config.rewriter_each = [rewriter_configuration(cc, options) for cc, options in (
-    ("clang-14", "-O0"), ("clang-16", "-O1"), ("clang-19", "-O2"),
-    ("gcc-%d" % newest_gcc, "-O2"))]
-config.rewriter_each.append(cross_configuration("aarch64-linux-gnu", "qemu-aarch64", "-O2"))
+# The levels take turns where there are several clangs.
+CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
+config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
+                        for major in clang_majors]
+config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
+config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets]
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
@@ -222,15 +249,15 @@ config.gcc_checked = [
     sanitized("tsan", "thread"),
 ]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ("release", "asan", "tsan", "aarch64-linux-gnu")}
-config.programs_left_out = {
-    ("aarch64-linux-gnu", "unit_settings_prim"): "it tests the kernel's interfaces, not QEMU's",
-    ("aarch64-linux-gnu", "unit_runtime_fork"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_yield"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_signals"): "not each run passes under QEMU 7.2",
-    ("tsan", "unit_runtime_stream_torn"): "TSan allows no thread in a fork's child",
-    ("aarch64-linux-gnu", "unit_runtime_stream_starved"): "QEMU does not bound the address space",
-}
+                         for name in ["release", "asan", "tsan"] + targets}
+config.programs_left_out = {(target, program): reason for target in targets for program, reason in {
+    "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
+    "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
+    "unit_runtime_stream_starved": "QEMU does not bound the address space",
+}.items()}
+config.programs_left_out["tsan", "unit_runtime_stream_torn"] = "TSan allows no thread in a fork's child"
 
 
 def weaving_everything(name, compiler, weaver, features=(), missing=None, levels="-O0 -O2 -O3"):
@@ -264,18 +291,18 @@ def rewriting_everything(cc):
 # Every way there is to weave everything, and those in which real programs are
 # built by their own build systems.
 soak = lit_config.params.get("soak", "0") == "1"
-rewriting_clang = {major: rewriting_everything("clang-%d" % major) for major in (19, 16, 14)}
+rewriting_clang = [rewriting_everything("clang-%d" % major) for major in reversed(clang_majors)]
 rewriting_gcc = rewriting_everything("gcc-%d" % newest_gcc)
 config.everything_woven = [
     weaving_everything("gcc-%d" % major, "gcc-%d" % major,
                        "gcc-%d %s -fplugin-arg-traced-all" % (major, PLUGIN_FLAGS),
                        {"plugin"}, why_no_gcc(major))
     for major in gcc_majors]
-config.built_woven = [rewriting_clang[19]]
+config.built_woven = rewriting_clang[:1]
 if soak:
-    config.built_woven += [rewriting_clang[14], rewriting_gcc, config.everything_woven[-1]]
-    config.everything_woven += [rewriting_clang[16], rewriting_clang[14], rewriting_gcc]
-config.everything_woven.append(rewriting_clang[19])
+    config.built_woven += rewriting_clang[1:][-1:] + [rewriting_gcc] + config.everything_woven[-1:]
+    config.everything_woven += rewriting_clang[1:] + [rewriting_gcc]
+config.everything_woven += rewriting_clang[:1]
 
 # ----------------------------------------------------------- other features ----
 
@@ -319,6 +346,10 @@ def version_of(text):
 
 go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
 feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
+
+# What `./dev matrix` alone runs.
+if lit_config.params.get("matrix", "0") == "1":
+    config.available_features.add("matrix")
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
 config.program_timeout = 300

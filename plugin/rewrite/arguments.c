@@ -10,8 +10,8 @@
 struct settings settings;
 
 static const char *const names[] = {
-    "--all",          "--dump",     "--gnu-headers", "--help",  "--no-secret-warning",
-    "--preprocessed", "--redirect", "--report",      "--rules", "--version",
+    "--all",          "--check",    "--dump",   "--gnu-headers", "--help",    "--no-secret-warning",
+    "--preprocessed", "--redirect", "--report", "--rules",       "--version",
 };
 #define N_NAMES (sizeof names / sizeof *names)
 
@@ -26,7 +26,9 @@ static const char usage[] =
     "  --no-secret-warning   no warning about captures whose names look secret\n"
     "  --redirect=OLD=NEW    lead the calls of function OLD to NEW\n"
     "  --preprocessed        IN is a compiler's -E output; so is any file *.i\n"
-    "  --gnu-headers         that compiler was GCC\n";
+    "  --gnu-headers         that compiler was GCC\n"
+    "  --check=LANGUAGE      IN is preprocessed c++, objective-c or objective-c++: no output,\n"
+    "                        but tagged definitions are errors\n";
 
 static _Noreturn __attribute__((format(printf, 1, 2))) void fail(const char *format, ...) {
     va_list values;
@@ -54,8 +56,7 @@ static _Noreturn void refuse_unknown(const char *option) {
 /* The value of an option; NULL where it is another one. */
 static const char *value_of(const char *option, const char *name) {
     const size_t length = strlen(name);
-    if (strncmp(option, name, length - 1) != 0 ||
-        (option[length - 1] && option[length - 1] != '='))
+    if (strncmp(option, name, length - 1) != 0 || (option[length - 1] && option[length - 1] != '='))
         return NULL;
     if (!option[length - 1] || !option[length])
         fail("%.*s needs a value, as in %s...", (int)length - 1, name, name);
@@ -89,6 +90,7 @@ static bool read_file_name(const char *option) {
         const char *name;
         const char **file;
     } files[] = {
+        {"--check=", &settings.other},
         {"--dump=", &settings.dump},
         {"--report=", &settings.report},
         {"--rules=", &settings.rules},
@@ -130,8 +132,8 @@ static void read_option(const char *option) {
 
 static void read_input(const char *file) {
     if (settings.input)
-        fail("one input only, not both '%s' and '%s'; compiler flags go behind --",
-             settings.input, file);
+        fail("one input only, not both '%s' and '%s'; compiler flags go behind --", settings.input,
+             file);
     settings.input = file;
 }
 
@@ -141,16 +143,31 @@ static bool ends_in(const char *text, const char *end) {
 }
 
 static void refuse_cxx(void) {
-    static const char *const endings[] = {".cc", ".cpp", ".cxx", ".c++", ".C", ".CPP", ".cp", ".ii"};
+    static const char *const endings[] = {".cc", ".cpp", ".cxx", ".c++",
+                                          ".C",  ".CPP", ".cp",  ".ii"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(settings.input, endings[i]))
             fail("'%s' is C++, and the rewriter reads C; for C++ there is GCC with the plugin",
                  settings.input);
 }
 
+static void check_language(void) {
+    static const char *const known[] = {"c++", "objective-c", "objective-c++"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        found |= !strcmp(known[i], settings.other);
+    if (!found)
+        fail("--check=%s is none of c++, objective-c, objective-c++", settings.other);
+    settings.preprocessed = true;
+}
+
 static void check(void) {
     if (!settings.input)
         fail("no input; --help says how to use this");
+    if (settings.other) {
+        check_language();
+        return;
+    }
     if (!settings.output)
         fail("no -o FILE to write to");
     refuse_cxx();

@@ -9,8 +9,7 @@
 
 #include "wrapper.h"
 
-#define IN(language) (1U << (language))
-#define SOURCES (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
+#define SOURCES (IN_C | IN_CXX | IN_OBJC)
 
 /* Never of use to a step other than the whole. */
 #define OF_THE_WHOLE (ROLE_INPUT | ROLE_LANGUAGE | ROLE_SAVE)
@@ -154,6 +153,22 @@ static void add_no_compile(const struct command *command, const struct compiler 
         add_word(words, "-fintegrated-as");
 }
 
+static bool prints_dependencies(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++)
+        if (!strcmp(command->arguments[i].text, "-M") || !strcmp(command->arguments[i].text, "-MM"))
+            return true;
+    return false;
+}
+
+void add_rules(const struct command *command, const struct compiler *compiler,
+               struct words *words) {
+    if (!settings.rules || compiler->kind != COMPILER_CLANG ||
+        (!has_role(command, ROLE_DEPENDENCY) && !prints_dependencies(command)))
+        return;
+    add_word(words, "-Xclang");
+    add_word(words, format_text("-fdepfile-entry=%s", settings.rules));
+}
+
 /* Behind the user's macros, whose line numbers are in messages. */
 static void begin_check(const struct command *command, const struct compiler *compiler,
                         unsigned dropped, struct words *words) {
@@ -169,6 +184,7 @@ void derive_check(const struct command *command, const struct compiler *compiler
     const char *named = NULL;
     struct words *words = &program->words;
     begin_check(command, compiler, OF_THE_WHOLE, words);
+    add_rules(command, compiler, words);
     if (command->goal != GOAL_CHECK)
         add_no_compile(command, compiler, words);
     for (size_t i = 0; i < command->count; i++)
@@ -208,12 +224,14 @@ static void add_switch(struct words *words, const char *option, bool on) {
 
 /* What clang does not know of a GCC by itself. C23 has the name that every clang has
  * for it. */
-static void add_dialect(const struct compiler *compiler, struct words *words) {
+static void add_dialect(const struct compiler *compiler, bool cxx, struct words *words) {
     if (compiler->kind == COMPILER_CLANG)
         return;
     if (compiler->target)
         add_word(words, format_text("--target=%s", compiler->target));
-    if (compiler->kind == COMPILER_GCC && compiler->major >= 15)
+    if (cxx)
+        add_word(words, compiler->major >= 16 ? "-std=gnu++20" : "-std=gnu++17");
+    else if (compiler->kind == COMPILER_GCC && compiler->major >= 15)
         add_word(words, "-std=gnu2x");
 }
 
@@ -225,10 +243,18 @@ static void rename_dialects(struct words *words) {
             words->list[i] = "-std=gnu2x";
 }
 
-void derive_rewrite(const struct command *command, const struct compiler *compiler,
-                    const struct unit *unit, struct program *program) {
+static void add_compilers_flags(const struct command *command, const struct compiler *compiler,
+                                bool cxx, struct words *words) {
     static const unsigned dropped = OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY |
                                     ROLE_TEXT | ROLE_RECORD | ROLE_PREPROCESS | ROLE_PRECOMPILED;
+    add_word(words, "--");
+    add_dialect(compiler, cxx, words);
+    add_arguments(command, dropped, words);
+    rename_dialects(words);
+}
+
+void derive_rewrite(const struct command *command, const struct compiler *compiler,
+                    const struct unit *unit, struct program *program) {
     struct words *words = &program->words;
     add_word(words, find_rewriter(compiler->major));
     add_word(words, unit->text);
@@ -241,10 +267,24 @@ void derive_rewrite(const struct command *command, const struct compiler *compil
     add_file(words, "--rules", settings.rules);
     add_file(words, "--dump", settings.dump);
     add_file(words, "--report", settings.report);
-    add_word(words, "--");
-    add_dialect(compiler, words);
-    add_arguments(command, dropped, words);
-    rename_dialects(words);
+    add_compilers_flags(command, compiler, false, words);
+}
+
+static const char *language_name(enum language language) {
+    if (IN_CXX & IN(language))
+        return "c++";
+    return language == LANGUAGE_OBJC || language == LANGUAGE_OBJC_TEXT ? "objective-c"
+                                                                       : "objective-c++";
+}
+
+void derive_tag_check(const struct command *command, const struct compiler *compiler,
+                      const struct unit *unit, struct program *program) {
+    struct words *words = &program->words;
+    add_word(words, find_rewriter(compiler->major));
+    add_word(words, unit->text);
+    add_file(words, "--check", language_name(unit->input->language));
+    add_switch(words, "--gnu-headers", compiler->kind != COMPILER_CLANG);
+    add_compilers_flags(command, compiler, IN_CXX & IN(unit->input->language), words);
 }
 
 /* ---- the compilation ---- */
@@ -280,7 +320,7 @@ static void add_names(const struct command *command, const struct unit *units,
 
 void derive_compile(const struct command *command, const struct compiler *compiler,
                     const struct unit *units, struct program *program) {
-    const bool others = count_inputs(command, IN(LANGUAGE_CXX) | IN(LANGUAGE_OTHER)) > 0;
+    const bool others = count_inputs(command, IN_CXX | IN_OBJC | IN(LANGUAGE_OTHER)) > 0;
     const unsigned dropped = ROLE_LANGUAGE | ROLE_RECORD | ROLE_TEXT | ROLE_PRECOMPILED |
                              (others ? 0U : (unsigned)(ROLE_DEPENDENCY | ROLE_PREPROCESS));
     const char *named = NULL;
