@@ -5,7 +5,8 @@
  *
  * What such a call was about to say is lost: its chunk is not counted, and if it was
  * the end of the stream, that ends later, at exit at the latest. The same goes for one
- * that was just being entered.
+ * that was just being entered. One that was just being made is taken back, and counted
+ * as dropped.
  */
 #include "frame.h"
 #include "stream.h"

@@ -6,7 +6,8 @@
  * The frame of the stream itself is kept in the stream. What is open above it is rare,
  * and goes into memory that the stream keeps until it ends. To the program a yielded
  * stream is a number, as a handle is: record and generation. So resuming one that has
- * ended meanwhile, or twice, does nothing.
+ * ended meanwhile, or twice, does nothing (where a pointer has 32 bits, 8 of them are
+ * the generation's: unless the record has been used 256 times since).
  */
 #include <string.h>
 
