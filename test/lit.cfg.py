@@ -241,7 +241,8 @@ CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
 config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
                         for major in clang_majors]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
-config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets]
+config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets
+                         if target in EMULATORS]
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
