@@ -60,9 +60,9 @@ def target_row(name, target):
 
 ROWS = (
     [gcc_row("debian12", major) for major in (11, 12)] +
-    [clang_row("debian12", major) for major in (14, 16, 19)] +
+    [clang_row("debian12", major) for major in (14, 16, 19, 22)] +
     [gcc_row("debian13", major) for major in (12, 13, 14)] +
-    [clang_row("debian13", major) for major in (19,)] +
+    [clang_row("debian13", major) for major in (19, 22)] +
     [gcc_row("sid", major) for major in (11, 12, 13, 14, 15, 16)] +
     [clang_row("sid", major) for major in (19, 21, 22, 23)] +
     [csmith_row("debian12", (11, 12)), csmith_row("sid", (11, 12, 13, 14, 15, 16))] +
