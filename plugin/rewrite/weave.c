@@ -80,8 +80,10 @@ const char *find_body(struct weave *weave) {
     const bool digraph = text_is_at(unit, open, "<%");
     if (!digraph && !text_is_at(unit, open, "{"))
         return by_macro;
-    if (weave->close < 2 ||
-        (!text_is_at(unit, weave->close - 1, "}") && !text_is_at(unit, weave->close - 2, "%>")))
+    weave->brace = weave->close - 1;
+    if (weave->close >= 2 && text_is_at(unit, weave->close - 2, "%>"))
+        weave->brace = weave->close - 2;
+    else if (!text_is_at(unit, weave->brace, "}"))
         return by_macro;
     weave->open = skip_what_is_first(unit, open + (digraph ? 2 : 1));
     return NULL;
@@ -130,6 +132,8 @@ static const char *find_needs(struct weave *weave) {
         weave->ret_type = spell_return(weave);
     if (weave->ret)
         weave->ret_outside = spell_return_outside(weave);
+    weave->names_type =
+        weave->copies_bytes || (weave->unwinds && !weave->ret && weave->ret_type);
     if (weave->ret && (!weave->ret_type || !weave->ret_outside))
         return "the type that it returns has no name where its value is read";
     for (size_t i = 0; i < function->n_parameters; i++)

@@ -25,13 +25,15 @@ struct weave {
     const char *name; /* of the function in C */
     CXCursor body;
     size_t open;       /* where the code at entry goes: behind the brace and what must be first */
-    size_t close;      /* behind the closing brace */
+    size_t brace;      /* the closing brace */
+    size_t close;      /* behind it */
     bool line;         /* what the function must remember on its way out: the line of the return, */
     bool via;          /* that of the goto that led there, */
     bool ret;          /* its value */
     bool unwinds;      /* an exception or a cancelled thread runs the cleanup too */
     bool is_record;    /* the value is a struct, union or something else of many parts */
     bool copies_bytes; /* and cannot be assigned: a member is const */
+    bool names_type;   /* returns name the value's type */
     const char *ret_type;                  /* in the body */
     const char *ret_outside;               /* behind it; NULL: it has no name there */
     bool at_leave[TRACED__MAX_PARAMETERS]; /* parameters that are read when it ends */

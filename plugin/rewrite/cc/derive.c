@@ -90,7 +90,6 @@ void derive_preprocess(const struct command *command, const struct unit *unit,
     add_arguments(command, dropped | (names_header_too(command) ? ROLE_PRECOMPILED : 0U), words);
     add_active(command, words);
     add_word(words, "-E");
-    add_word(words, "-C");  /* comments may silence warnings */
     add_word(words, "-dD"); /* constants that tags name */
     add_input(words, &named, unit->input->named, unit->input->value);
     shorten(command, "preprocess", 1, words);
