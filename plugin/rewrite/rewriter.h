@@ -78,7 +78,7 @@ enum token_kind {
     TOKEN_NUMBER,
     TOKEN_STRING,    /* without its prefix, which is a word */
     TOKEN_CHARACTER, /* the same */
-    TOKEN_SIGN       /* one byte of anything else */
+    TOKEN_SIGN       /* one byte of anything else, or a digraph of a bracket */
 };
 struct token {
     enum token_kind kind;
