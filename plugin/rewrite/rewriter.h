@@ -190,6 +190,7 @@ struct traced__type describe_type(CXType type);
 struct traced__type describe_parameter(CXCursor parameter);
 CXType type_of(const struct traced__type *type);
 CXCursor cursor_of(const void *handle);
+int64_t enumerator_value(CXCursor enumerator);
 extern const struct traced__walker type_walker; /* its context: struct scope * of scope.c */
 
 /* describe.c: a definition as annotations/function.h wants it. */
