@@ -100,6 +100,8 @@ static void note(struct command *command, const struct argument *argument, const
         command->goal = goal;
     if (argument->role == ROLE_OUTPUT)
         command->output = argument->value;
+    if (argument->role == ROLE_OUTPUT && !argument->value)
+        command->goal = GOAL_NOTHING; /* an error, in the compiler's own words */
     if (argument->role == ROLE_LANGUAGE)
         *named = argument->value && strcmp(argument->value, "none") ? argument->value : NULL;
     if (argument->role == ROLE_INPUT && !strcmp(argument->text, "-"))
