@@ -101,7 +101,7 @@ static void a_stack_without_room_is_left_out(void) {
     memset(text, 'x', sizeof text - 1);
     void *span = __traced_enter(&with);
     traced_set_attr_string("a", text);
-    traced_set_attr_string("b", text + sizeof text - 1 - 864);
+    traced_set_attr_string("b", text + sizeof text - 1 - 864 - 8 * (sizeof(void *) == 4));
     __traced_error(span, 57, 0, -EIO);
     __traced_leave(span);
     CHECK_STR(find_span("with").trace, "at with (test.c:57) return -EIO");
