@@ -21,8 +21,21 @@
 extern "C" {
 #endif
 
-/* Raised when a change below makes older inserted code unusable. */
+/* The version of this contract, raised by every change of it, and the oldest that
+ * the runtime still understands, raised only together with the library's soname.
+ * Sites of any other version stay off: their functions run untraced, and one line
+ * at the start says so.
+ *
+ * No version changes what tells versions apart: the name of the section, struct
+ * traced_site, the first member of struct traced_desc, and the two functions that
+ * take a range of sites. A version may add values, functions, and members at the
+ * end of struct traced_desc, which the runtime reads only where `abi` says that
+ * they are there. What else changes gets a new name beside the old one. Inserted
+ * code calls functions that version 2 or later added through weak references: a
+ * program that was built for them is still loaded beside an older runtime, and
+ * calls none of them, as its sites are off. */
 #define TRACED_ABI_VERSION 1
+#define TRACED_ABI_OLDEST 1
 
 /* The ELF section that gathers the sites of a program or shared object. */
 #define TRACED_SITES_SECTION "traced_sites"
@@ -159,7 +172,8 @@ _Static_assert(sizeof(struct traced_site) == 24, "sites form a dense array in th
 /* A constructor of each translation unit hands over the sites of its shared
  * object, [start, stop); a destructor takes them back. Handing the same range
  * over again (as every further unit of the object does) changes nothing.
- * abi is the TRACED_ABI_VERSION that the unit was woven for. */
+ * abi is the TRACED_ABI_VERSION that the unit was woven for; the sites of a range may
+ * be of other versions, and their descriptions say of which. */
 void __traced_register(uint32_t abi, struct traced_site *start, struct traced_site *stop);
 void __traced_unregister(struct traced_site *start, struct traced_site *stop);
 

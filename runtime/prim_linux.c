@@ -16,7 +16,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/futex.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -208,6 +207,13 @@ const char *traced__prim_getenv(const char *name) {
 
 /* --------------------------------------------------------------- waiting --- */
 
+/* Of the kernel's <linux/futex.h>, which not every C library comes with. */
+enum {
+    WAIT_FOR_WORD = 9 | 128, /* FUTEX_WAIT_BITSET, within this process */
+    WAKE_ON_WORD = 1 | 128,  /* FUTEX_WAKE, likewise */
+    EVERY_WAKER = -1         /* FUTEX_BITSET_MATCH_ANY */
+};
+
 /* What SYS_futex expects on 32-bit machines too, where libc's struct timespec
  * may be wider. */
 struct kernel_timespec {
@@ -217,8 +223,7 @@ struct kernel_timespec {
 
 static long futex(uint32_t *word, int operation, uint32_t value,
                   const struct kernel_timespec *deadline) {
-    return syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline, NULL,
-                   FUTEX_BITSET_MATCH_ANY);
+    return syscall(SYS_futex, word, operation, value, deadline, NULL, EVERY_WAKER);
 }
 
 /* The deadline is absolute, so that an interrupted wait resumes with what is
@@ -229,7 +234,7 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns) {
     const bool endless = timeout_ns > INT64_MAX - now;
     const uint64_t end = endless ? 0 : now + timeout_ns;
     const struct kernel_timespec deadline = {(long)(end / NS_PER_S), (long)(end % NS_PER_S)};
-    while (futex(word, FUTEX_WAIT_BITSET, expected, endless ? NULL : &deadline) != 0 &&
+    while (futex(word, WAIT_FOR_WORD, expected, endless ? NULL : &deadline) != 0 &&
            errno == EINTR)
         continue;
     errno = saved;
@@ -237,7 +242,7 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns) {
 
 void traced__prim_wake(uint32_t *word) {
     const int saved = errno;
-    futex(word, FUTEX_WAKE, INT_MAX, NULL);
+    futex(word, WAKE_ON_WORD, INT_MAX, NULL);
     errno = saved;
 }
 
@@ -312,6 +317,8 @@ size_t traced__prim_stack(void **addresses, size_t room) {
     int found = 0;
 #ifdef __GLIBC__
     found = backtrace(addresses, (int)room);
+#else
+    (void)addresses, (void)room;
 #endif
     errno = saved;
     return found > 0 ? (size_t)found : 0;

@@ -7,6 +7,7 @@
  * shared object has been unloaded. The exporter works on copies of descriptions,
  * so nothing has to wait for it before an object goes.
  */
+#include <inttypes.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -25,6 +26,9 @@ static uint32_t n_entries = 1, room;
 static bool all_off;
 
 enum { MAX_SITES = 1u << 24, FIRST_ROOM = 256 };
+
+/* The number of a site that stays off: it is of a contract that we do not know. */
+#define REFUSED UINT32_MAX
 
 void traced__sites_fork(bool prepare) {
     if (prepare)
@@ -87,18 +91,48 @@ static void number(struct traced_site *site) {
     switch_site(site, !all_off);
 }
 
+/* Each site says itself what it was woven for: units of several versions may make up
+ * one object, and any of them hands over the sites of all. */
+static bool is_understood(const struct traced_site *site) {
+    return site->desc->abi >= TRACED_ABI_OLDEST && site->desc->abi <= TRACED_ABI_VERSION;
+}
+
 /* Numbers are given once, to all sites of a range or to none: the first tells
- * whether it is known. */
-static void register_range(struct traced_site *start, struct traced_site *stop) {
+ * whether it is known. Returns how many were refused. */
+static size_t register_range(struct traced_site *start, struct traced_site *stop) {
+    size_t refused = 0;
     if (start == stop || start->id != 0)
-        return;
+        return 0;
     if (!make_room((size_t)(stop - start))) {
         traced__log(TRACED__LOG_ERROR, "no memory for %td tagged functions: they run untraced",
                     stop - start);
-        return;
+        return 0;
     }
-    for (struct traced_site *site = start; site < stop; site++)
-        number(site);
+    for (struct traced_site *site = start; site < stop; site++) {
+        if (is_understood(site)) {
+            number(site);
+        } else {
+            site->id = REFUSED;
+            refused++;
+        }
+    }
+    return refused;
+}
+
+/* One line for an object, however many versions it is made of. */
+static void report_refused(const struct traced_site *start, size_t refused) {
+    const struct traced_site *site = start;
+    struct traced__symbol place;
+    while (site->id != REFUSED)
+        site++;
+    const uint32_t abi = site->desc->abi;
+    const bool known = traced__prim_symbol((const char *)start + 1, &place) && *place.object;
+    traced__log(TRACED__LOG_ERROR,
+                "%s: %zu tagged functions were built for version %" PRIu32 " of the interface "
+                "with libtraced, and this one understands %d to %d: they run untraced; %s",
+                known ? place.object : "this program", refused, abi, TRACED_ABI_OLDEST,
+                TRACED_ABI_VERSION,
+                abi > TRACED_ABI_VERSION ? "install a newer libtraced" : "build them again");
 }
 
 /* The first walk of the stack loads what it needs, and allocates: now, not in the
@@ -106,7 +140,7 @@ static void register_range(struct traced_site *start, struct traced_site *stop) 
 static void prepare_stacks(const struct traced_site *start, const struct traced_site *stop) {
     void *address;
     for (const struct traced_site *site = start; site < stop; site++) {
-        if (site->desc->flags & TRACED_DESC_BACKTRACE) {
+        if (is_understood(site) && site->desc->flags & TRACED_DESC_BACKTRACE) {
             traced__prim_stack(&address, 1);
             return;
         }
@@ -114,19 +148,15 @@ static void prepare_stacks(const struct traced_site *start, const struct traced_
 }
 
 void __traced_register(uint32_t abi, struct traced_site *start, struct traced_site *stop) {
+    (void)abi;
     traced__start();
-    if (abi > TRACED_ABI_VERSION) {
-        traced__log(TRACED__LOG_ERROR,
-                    "this program was built for interface version %u of the runtime, which "
-                    "knows version %u: it runs untraced; install a newer libtraced",
-                    (unsigned)abi, (unsigned)TRACED_ABI_VERSION);
-        return;
-    }
     if (start != stop && start->id == 0)
         prepare_stacks(start, stop);
     pthread_mutex_lock(&lock);
-    register_range(start, stop);
+    const size_t refused = register_range(start, stop);
     pthread_mutex_unlock(&lock);
+    if (refused > 0)
+        report_refused(start, refused);
 }
 
 /* ---- copies that outlive their object ---- */
@@ -237,8 +267,10 @@ const struct traced_desc *traced__site_desc(uint32_t id) {
 
 static void retire(struct traced_site *site) {
     switch_site(site, false);
+    if (site->id == 0 || site->id == REFUSED)
+        return;
     struct entry *entry = &entries[site->id];
-    if (site->id == 0 || entry->site != site)
+    if (entry->site != site)
         return;
     entry->copy = copy_of(entry);
     entry->site = NULL;

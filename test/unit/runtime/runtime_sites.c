@@ -100,12 +100,27 @@ static void many_sites(void) {
     CHECK_STR(traced__site_desc(1u << 30)->name, "unknown");
 }
 
-static void a_newer_contract_is_refused(void) {
-    CASE("contract");
-    SITE(future, "future");
-    __traced_register(TRACED_ABI_VERSION + 1, &future, &future + 1);
-    CHECK_INT(future.state, 0);
-    CHECK_INT(future.id, 0);
+/* Sites of units that were woven by several releases, in one object. */
+static void only_known_contracts_are_traced(void) {
+    CASE("contracts");
+    SITE(newer, "newer", .abi = TRACED_ABI_VERSION + 1);
+    SITE(current, "current");
+    SITE(older, "older", .abi = TRACED_ABI_OLDEST - 1);
+    struct traced_site sites[] = {newer, current, older};
+    for (uint32_t abi = TRACED_ABI_VERSION + 2; abi-- > TRACED_ABI_OLDEST - 1;) {
+        __traced_register(abi, sites, sites + 3); /* each unit, in whatever order */
+        CHECK_INT(sites[0].state, 0);
+        CHECK_INT(sites[1].state, 1);
+        CHECK_INT(sites[2].state, 0);
+    }
+    CHECK_STR(traced__site_desc(sites[1].id)->name, "current");
+    CHECK_STR(traced__site_desc(sites[0].id)->name, "unknown");
+    const uint32_t id = sites[1].id;
+    REGISTER(sites[1]);
+    CHECK_INT(sites[1].id, id);
+    __traced_unregister(sites, sites + 3);
+    __traced_unregister(sites, sites + 3);
+    CHECK_INT(sites[1].state, 0);
 }
 
 int main(void) {
@@ -114,6 +129,6 @@ int main(void) {
     spans_outlive_their_object();
     loading_for_ever_does_not_grow();
     many_sites();
-    a_newer_contract_is_refused();
+    only_known_contracts_are_traced();
     return check_report();
 }
