@@ -178,6 +178,17 @@ def rewriter_configuration(cc, options):
                                  suffixes=(".c", ".test"))
 
 
+# The machines that Debian has cross compilers for, and a preset of ours; those to test
+# with are named by `dev`.
+EMULATORS = {
+    "aarch64-linux-gnu": "qemu-aarch64",
+    "arm-linux-gnueabihf": "qemu-arm",
+    "i686-linux-gnu": "qemu-i386",
+    "riscv64-linux-gnu": "qemu-riscv64",
+    "s390x-linux-gnu": "qemu-s390x",
+}
+targets = lit_config.params.get("targets", "aarch64-linux-gnu").split(",")
+
 # What does not run under QEMU's user mode, and why.
 NOT_EMULATED = (
     "run/processes/", "run/signals/",  # forks beside threads; QEMU 7.2 asserts, and delays signals
@@ -227,7 +238,7 @@ CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
 config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
                         for major in clang_majors]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
-config.rewriter_each.append(cross_configuration("aarch64-linux-gnu", "qemu-aarch64", "-O2"))
+config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets]
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
@@ -235,14 +246,14 @@ config.gcc_checked = [
     sanitized("tsan", "thread"),
 ]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ("release", "asan", "tsan", "aarch64-linux-gnu")}
-config.programs_left_out = {
-    ("aarch64-linux-gnu", "unit_settings_prim"): "it tests the kernel's interfaces, not QEMU's",
-    ("aarch64-linux-gnu", "unit_runtime_fork"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_yield"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_signals"): "not each run passes under QEMU 7.2",
-    ("aarch64-linux-gnu", "unit_runtime_stream_starved"): "QEMU does not bound the address space",
-}
+                         for name in ["release", "asan", "tsan"] + targets}
+config.programs_left_out = {(target, program): reason for target in targets for program, reason in {
+    "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
+    "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
+    "unit_runtime_stream_starved": "QEMU does not bound the address space",
+}.items()}
 
 
 def weaving_everything(name, compiler, weaver, features=(), missing=None, levels="-O0 -O2 -O3"):
@@ -331,6 +342,10 @@ def version_of(text):
 
 go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
 feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
+
+# What `./dev matrix` alone runs.
+if lit_config.params.get("matrix", "0") == "1":
+    config.available_features.add("matrix")
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
 config.program_timeout = 300

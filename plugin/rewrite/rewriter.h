@@ -27,7 +27,8 @@ struct settings {
     bool preprocessed;  /* the input is a compiler's -E output: every function in it is
                            to be seen, and line markers say where text came from */
     bool gnu_headers;   /* preprocessed by GCC: its headers need help to be parsed */
-    bool cxx;           /* preprocessed C++: its tags are looked at, nothing is written */
+    const char *other;  /* preprocessed, of this language, which is not rewritten: its tags
+                           are looked at, nothing is written; NULL: C */
     const char *dump;   /* NULL: none; "-": standard output */
     const char *report; /* NULL: none */
     const char *rules;  /* NULL: none */
@@ -260,8 +261,8 @@ void diagnose(const struct tagged *tagged, const struct traced__problems *proble
 void warn_refused(const struct tagged *tagged);
 void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
 
-/* cxx.c: tags that C++ would lose are errors; after collect_marks(). */
-void check_cxx(struct unit *unit);
+/* other.c: tags that another language would lose are errors; after collect_marks(). */
+void check_other(struct unit *unit);
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */
