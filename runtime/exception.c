@@ -20,6 +20,8 @@
  * std::exception_ptr an exception depends on the original one, and ends in 1. */
 static const uint64_t gnu_cxx = 0x474e5543432b2b00u;
 static const uint64_t gnu_cxx_dependent = 0x474e5543432b2b01u;
+/* "GNUCFOR\0", which a forced unwind's class 0 becomes in C++ on ARM of 32 bits. */
+static const uint64_t gnu_forced = 0x474e5543464f5200u;
 
 /* What libstdc++ keeps before the object that is thrown (Itanium C++ ABI, 2.2.1, as
  * its own header unwind-cxx.h has it); the head ends it, and is all that is handed
@@ -110,7 +112,7 @@ struct traced__exception traced__examine_exception(const void *exception) {
     struct traced__exception found = {.type = "", .what = NULL};
     const int saved = errno;
     const uint64_t class = head ? class_of(head) : 0;
-    found.forced = class == 0;
+    found.forced = class == 0 || class == gnu_forced;
     if (class == gnu_cxx || class == gnu_cxx_dependent)
         examine_cxx(head, &found);
     errno = saved;

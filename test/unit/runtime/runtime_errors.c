@@ -183,11 +183,14 @@ static void set_class(struct _Unwind_Exception *head, uint64_t class) {
 static void unwinding(void) {
     CASE("unwind");
     traced_memory_clear();
-    struct _Unwind_Exception forced = {0}, foreign = {0};
+    struct _Unwind_Exception forced = {0}, forced_on_arm = {0}, foreign = {0};
+    set_class(&forced_on_arm, 0x474e5543464f5200u);
     set_class(&foreign, 0x1122334455667788u);
     __traced_unwind(__traced_enter(&handler), &forced);
     CHECK_INT(find_span("handler").span.status, 0);
     CHECK_STR(span_attr("handler", "traced.outcome").text, "cancelled");
+    __traced_unwind(__traced_enter(&handler), &forced_on_arm);
+    CHECK_INT(find_span("handler").span.status, 0);
     __traced_unwind(__traced_enter(&handler), NULL);
     CHECK_INT(find_span("handler").span.status, 0);
     __traced_unwind(__traced_enter(&handler), &foreign);
