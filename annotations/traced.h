@@ -25,6 +25,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* For -pedantic before C99, whose bool is used here all the same. */
+#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#endif
+
 /* ------------------------------------------------------------------ tags --- */
 
 /* TRACED_ACTIVE is 1 where tags are woven. It must be computed before the
@@ -52,6 +58,10 @@
  * TRACED_YIELD, __attribute__((traced_yield)) or [[traced::yield]]: the function
  * switches from the stack of a coroutine to another one (by swapcontext() or alike),
  * and returns when it is switched back to. It has no tag. */
+#if defined(__GNUC__) /* for -pedantic before C99 */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wvariadic-macros"
+#endif
 #if TRACED_ACTIVE
 #define TRACED(...) __attribute__((traced(__VA_ARGS__)))
 #define TRACED_STREAM(...) __attribute__((traced_stream(__VA_ARGS__)))
@@ -62,6 +72,9 @@
 #define TRACED_STREAM(...)
 #define TRACED_NEVER
 #define TRACED_YIELD
+#endif
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
 #endif
 
 /* Without a front end the raw attributes are unknown to the compiler; that is
@@ -247,6 +260,10 @@ TRACED_API void traced_memory_clear(void);
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
+#pragma clang diagnostic pop
 #endif
 
 #endif

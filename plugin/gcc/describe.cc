@@ -129,6 +129,7 @@ static uint32_t obstacles_of(tree decl) {
         {(flags & (ECF_CONST | ECF_PURE)) != 0, TRACED__PURE_OR_CONST},
         {is_runtime(decl), TRACED__RUNTIME_ITSELF},
         {is_gnu_inline(decl), TRACED__NO_BODY_HERE},
+        {!flag_hosted, TRACED__FREESTANDING},
     };
     uint32_t found = 0;
     for (const auto &check : checks)
@@ -176,6 +177,8 @@ void describe(tree decl, tree mark, struct traced__function *function) {
     function->file = at.file ? remap_macro_filename(at.file) : "";
     function->line = (uint32_t)at.line;
     function->obstacles = obstacles_of(decl);
+    function->is_constructor = DECL_CXX_CONSTRUCTOR_P(decl);
+    function->is_destructor = DECL_CXX_DESTRUCTOR_P(decl);
     function->result = describe_type(TREE_TYPE(TREE_TYPE(decl)));
     function->n_parameters = describe_parameters(decl, function->parameters);
     if (mark)

@@ -37,10 +37,12 @@ static void show_problem(const struct tagged *tagged, const struct traced__probl
         show_argument(tagged, problem->place);
 }
 
-void warn_refused(const struct tagged *tagged) {
-    if (!(tagged->function.obstacles & silent))
-        warning_at(DECL_SOURCE_LOCATION(tagged->decl), 0, "%qs is not traced: %s",
-                   tagged->function.name, tagged->refusal);
+void tell_refused(const struct tagged *tagged) {
+    const location_t here = DECL_SOURCE_LOCATION(tagged->decl);
+    if (traced__refusal_is_error(&tagged->function))
+        error_at(here, "%qs is not traced: %s", tagged->function.name, tagged->refusal);
+    else if (!(tagged->function.obstacles & silent))
+        warning_at(here, 0, "%qs is not traced: %s", tagged->function.name, tagged->refusal);
 }
 
 /* The first argument of a tag, else the function. */
@@ -94,6 +96,13 @@ static void use_callee(const struct traced__plan *plan) {
         TREE_USED(static_cast<tree>(const_cast<void *>(plan->describe.handle))) = 1;
 }
 
+/* The compiler's copies of a constructor or destructor, which all pass here: the first
+ * to come was the one that is written. */
+static bool is_clone(tree decl) {
+    return DECL_ABSTRACT_ORIGIN(decl) &&
+           (DECL_CXX_CONSTRUCTOR_P(decl) || DECL_CXX_DESTRUCTOR_P(decl));
+}
+
 /* Of a rule there is nothing to complain: the report says what became of it. But
  * what it names must be looked up now. */
 static void diagnose_one(tree decl) {
@@ -108,7 +117,7 @@ static void diagnose_one(tree decl) {
     use_parameters(&tagged);
     if (good)
         use_callee(&tagged.plan);
-    if (!tagged.mark)
+    if (!tagged.mark || is_clone(decl))
         return;
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);
@@ -116,7 +125,7 @@ static void diagnose_one(tree decl) {
         inform_n(DECL_SOURCE_LOCATION(decl), problems.more, "%d more problem in this tag",
                  "%d more problems in this tag", (int)problems.more);
     if (tagged.refusal)
-        warn_refused(&tagged);
+        tell_refused(&tagged);
 }
 
 /* In C a nested function gets no event of its own. */

@@ -44,6 +44,8 @@ void read_arguments(int count, char **arguments); /* ends the process where they
 
 /* memory.c: allocation that ends the process when there is no memory. */
 void *allocate(size_t size); /* zeroed */
+/* The list with room for one element after its `count`: itself or a larger copy. */
+void *with_room(void *list, size_t count, size_t *room, size_t size);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *format_values(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 char *copy_text(const char *text, size_t length);
@@ -258,7 +260,7 @@ bool is_misread(struct unit *unit, const char **reason, struct presumed *place);
 /* diagnose.c: what there is to complain about tags. */
 void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */
 void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
-void warn_refused(const struct tagged *tagged);
+void tell_refused(const struct tagged *tagged);
 void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
 
 /* other.c: tags that another language would lose are errors; after collect_marks(). */
