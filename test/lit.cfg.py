@@ -271,6 +271,9 @@ config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
 config.cross_each = [each for target in targets if target in EMULATORS
                      for each in cross_configurations(target)]
+feature("cross-plugin", shutil.which("aarch64-linux-gnu-gcc") and
+        glob.glob(libraries + "/traced/gcc-*-aarch64-linux-gnu/traced.so"),
+        "the plugin for aarch64-linux-gnu-gcc (gcc-N-plugin-dev-aarch64-linux-gnu)")
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),

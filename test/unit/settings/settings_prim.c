@@ -74,8 +74,8 @@ ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags) {
                  : __real_getrandom(bytes, size < getrandom_most ? size : getrandom_most, flags);
 }
 
-/* What open() is called where files may be larger than the machine's words. */
-#if UINTPTR_MAX == UINT32_MAX
+/* What glibc makes of open() where files may be of any size. */
+#ifdef __GLIBC__
 #define OPEN(name) __asm__(name "64")
 #else
 #define OPEN(name)
