@@ -75,7 +75,7 @@ ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags) {
 }
 
 /* What glibc makes of open() where files may be of any size. */
-#ifdef __GLIBC__
+#if defined(__GLIBC__) && UINTPTR_MAX == UINT32_MAX
 #define OPEN(name) __asm__(name "64")
 #else
 #define OPEN(name)
