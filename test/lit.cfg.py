@@ -73,7 +73,7 @@ environment["PATH"] = tools + os.pathsep + environment["PATH"]
 def majors_of(pattern):
     """The numbers of the folders that hold such a file of the build."""
     found = (re.search(r"/(?:gcc|clang)-(\d+)/", path) for path in glob.glob(libraries + pattern))
-    return {int(match.group(1)) for match in found}
+    return {int(match.group(1)) for match in found if match}
 
 
 # The compilers to test with: those that `dev` names, which the distribution offers,
