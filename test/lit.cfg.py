@@ -221,6 +221,7 @@ config.gcc_checked = [
     sanitized("asan", "address,undefined"),
     sanitized("tsan", "thread"),
 ]
+config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("clang-19", "-O2")]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
                          for name in ("release", "asan", "tsan", "aarch64-linux-gnu")}
 config.programs_left_out = {
@@ -289,6 +290,14 @@ fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "
 fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
 for name, folder in fetched.items():
     feature(name, folder, "the source package that dev fetches for " + name)
+
+# Linkers, by the names that -fuse-ld= takes.
+lld = shutil.which("ld.lld") or next(iter(glob.glob("/usr/lib/llvm-19/bin/ld.lld")), None)
+if lld and not os.path.lexists(os.path.join(tools, "ld.lld")):
+    os.symlink(lld, os.path.join(tools, "ld.lld"))
+feature("lld", lld, "lld")
+for name in ("bfd", "gold", "mold"):
+    feature(name, shutil.which("mold" if name == "mold" else "ld." + name), "the linker " + name)
 for name in ("make", "autoreconf", "bison", "flex", "libtool", "tclsh", "dpkg-buildflags"):
     feature(name, shutil.which(name), name)
 
