@@ -67,11 +67,21 @@ environment["PATH"] = tools + os.pathsep + environment["PATH"]
 
 # --------------------------------------------------------------- compilers ----
 
-# The GCCs there are plugins for, and the two that every Debian 12 offers.
-REQUIRED_GCCS = {11, 12}
-plugged_gccs = {int(os.path.basename(os.path.dirname(plugin))[4:])
-                for plugin in glob.glob(libraries + "/traced/gcc-*/traced.so")}
-gcc_majors = sorted(plugged_gccs | REQUIRED_GCCS)
+def majors_of(pattern):
+    """The numbers of the folders that hold such a file of the build."""
+    found = (re.search(r"/(?:gcc|clang)-(\d+)/", path) for path in glob.glob(libraries + pattern))
+    return {int(match.group(1)) for match in found}
+
+
+# The compilers to test with: those that `dev` names, which the distribution offers,
+# else those that this build has a front end for.
+plugged_gccs = majors_of("/traced/gcc-*/traced.so")
+read_clangs = majors_of("/traced/clang-*/traced-rewrite")
+asked = lit_config.params.get("compilers", "").replace(",", " ").split()
+asked = asked or ["gcc-%d" % major for major in plugged_gccs] + ["clang-%d" % major for major in read_clangs]
+asked = sorted((name.split("-")[0], int(name.split("-")[1])) for name in asked)
+gcc_majors = [major for name, major in asked if name == "gcc"]
+config.clang_majors = clang_majors = [major for name, major in asked if name == "clang"]
 
 
 def why_no_gcc(major):
@@ -205,15 +215,18 @@ def sanitized(name, sanitizers):
                              missing=None if built else "the build of preset " + name)
 
 
-newest_gcc = max(plugged_gccs or REQUIRED_GCCS)
+newest_gcc = max(gcc_majors or plugged_gccs or [int(config.traced_compiler_version.split(".")[0])])
+config.newest_gcc = "gcc-%d" % newest_gcc
 has_valgrind = shutil.which("valgrind")
 feature("valgrind", has_valgrind, "valgrind")
 config.gcc_each = [gcc_configuration(major) for major in gcc_majors]
 config.gcc_each_optimised = [gcc_configuration(major, level) for major in gcc_majors
                              for level in ("-O0", "-O2", "-O3", "-Os")]
-config.rewriter_each = [rewriter_configuration(cc, options) for cc, options in (
-    ("clang-14", "-O0"), ("clang-16", "-O1"), ("clang-19", "-O2"),
-    ("gcc-%d" % newest_gcc, "-O2"))]
+# The levels take turns where there are several clangs.
+CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
+config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
+                        for major in clang_majors]
+config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
 config.rewriter_each.append(cross_configuration("aarch64-linux-gnu", "qemu-aarch64", "-O2"))
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
@@ -264,18 +277,18 @@ def rewriting_everything(cc):
 # Every way there is to weave everything, and those in which real programs are
 # built by their own build systems.
 soak = lit_config.params.get("soak", "0") == "1"
-rewriting_clang = {major: rewriting_everything("clang-%d" % major) for major in (19, 16, 14)}
+rewriting_clang = [rewriting_everything("clang-%d" % major) for major in reversed(clang_majors)]
 rewriting_gcc = rewriting_everything("gcc-%d" % newest_gcc)
 config.everything_woven = [
     weaving_everything("gcc-%d" % major, "gcc-%d" % major,
                        "gcc-%d %s -fplugin-arg-traced-all" % (major, PLUGIN_FLAGS),
                        {"plugin"}, why_no_gcc(major))
     for major in gcc_majors]
-config.built_woven = [rewriting_clang[19]]
+config.built_woven = rewriting_clang[:1]
 if soak:
-    config.built_woven += [rewriting_clang[14], rewriting_gcc, config.everything_woven[-1]]
-    config.everything_woven += [rewriting_clang[16], rewriting_clang[14], rewriting_gcc]
-config.everything_woven.append(rewriting_clang[19])
+    config.built_woven += rewriting_clang[1:][-1:] + [rewriting_gcc] + config.everything_woven[-1:]
+    config.everything_woven += rewriting_clang[1:] + [rewriting_gcc]
+config.everything_woven += rewriting_clang[:1]
 
 # ----------------------------------------------------------- other features ----
 

@@ -10,8 +10,8 @@
 struct settings settings;
 
 static const char *const names[] = {
-    "--all",          "--dump",     "--gnu-headers", "--help",  "--no-secret-warning",
-    "--preprocessed", "--redirect", "--report",      "--rules", "--version",
+    "--all",          "--cxx",      "--dump",   "--gnu-headers", "--help",    "--no-secret-warning",
+    "--preprocessed", "--redirect", "--report", "--rules",       "--version",
 };
 #define N_NAMES (sizeof names / sizeof *names)
 
@@ -26,7 +26,9 @@ static const char usage[] =
     "  --no-secret-warning   no warning about captures whose names look secret\n"
     "  --redirect=OLD=NEW    lead the calls of function OLD to NEW\n"
     "  --preprocessed        IN is a compiler's -E output; so is any file *.i\n"
-    "  --gnu-headers         that compiler was GCC\n";
+    "  --gnu-headers         that compiler was GCC\n"
+    "  --cxx                 IN is preprocessed C++: no output, but tagged definitions are "
+    "errors\n";
 
 static _Noreturn __attribute__((format(printf, 1, 2))) void fail(const char *format, ...) {
     va_list values;
@@ -54,8 +56,7 @@ static _Noreturn void refuse_unknown(const char *option) {
 /* The value of an option; NULL where it is another one. */
 static const char *value_of(const char *option, const char *name) {
     const size_t length = strlen(name);
-    if (strncmp(option, name, length - 1) != 0 ||
-        (option[length - 1] && option[length - 1] != '='))
+    if (strncmp(option, name, length - 1) != 0 || (option[length - 1] && option[length - 1] != '='))
         return NULL;
     if (!option[length - 1] || !option[length])
         fail("%.*s needs a value, as in %s...", (int)length - 1, name, name);
@@ -68,6 +69,7 @@ static bool read_switch(const char *option) {
         bool *on;
     } switches[] = {
         {"--all", &settings.all},
+        {"--cxx", &settings.cxx},
         {"--gnu-headers", &settings.gnu_headers},
         {"--no-secret-warning", &settings.allow_secrets},
         {"--preprocessed", &settings.preprocessed},
@@ -130,8 +132,8 @@ static void read_option(const char *option) {
 
 static void read_input(const char *file) {
     if (settings.input)
-        fail("one input only, not both '%s' and '%s'; compiler flags go behind --",
-             settings.input, file);
+        fail("one input only, not both '%s' and '%s'; compiler flags go behind --", settings.input,
+             file);
     settings.input = file;
 }
 
@@ -141,7 +143,8 @@ static bool ends_in(const char *text, const char *end) {
 }
 
 static void refuse_cxx(void) {
-    static const char *const endings[] = {".cc", ".cpp", ".cxx", ".c++", ".C", ".CPP", ".cp", ".ii"};
+    static const char *const endings[] = {".cc", ".cpp", ".cxx", ".c++",
+                                          ".C",  ".CPP", ".cp",  ".ii"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(settings.input, endings[i]))
             fail("'%s' is C++, and the rewriter reads C; for C++ there is GCC with the plugin",
@@ -151,6 +154,9 @@ static void refuse_cxx(void) {
 static void check(void) {
     if (!settings.input)
         fail("no input; --help says how to use this");
+    settings.preprocessed |= settings.cxx;
+    if (settings.cxx)
+        return;
     if (!settings.output)
         fail("no -o FILE to write to");
     refuse_cxx();

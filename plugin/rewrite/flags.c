@@ -45,14 +45,15 @@ static const struct flag of_language[] = {
     {"-fno-gnu89-inline", false},
     {"-fblocks", false},
     {"-fopenmp", false},
+    {"-fchar8_t", false},
+    {"-fno-char8_t", false},
 };
 
 /* Never for a parser: what is to be done with the unit, and where it goes. */
 static const struct flag of_driver[] = {
-    {"-c", false},  {"-S", false},  {"-E", false},    {"-o", true},
-    {"-M", false},  {"-MM", false}, {"-MD", false},   {"-MMD", false},
-    {"-MP", false}, {"-MG", false}, {"-MF", true},    {"-MT", true},
-    {"-MQ", true},  {"-x", true},   {"-fplugin=", false},
+    {"-c", false},  {"-S", false},  {"-E", false},   {"-o", true},   {"-M", false},
+    {"-MM", false}, {"-MD", false}, {"-MMD", false}, {"-MP", false}, {"-MG", false},
+    {"-MF", true},  {"-MT", true},  {"-MQ", true},   {"-x", true},   {"-fplugin=", false},
 };
 
 /* Complaints are the compiler's; what they are called here would make errors of them. */
@@ -98,8 +99,15 @@ static const char *known_dialect(const char *word) {
     static const struct {
         const char *name, *known;
     } dialects[] = {
-        {"-std=c23", "-std=c2x"},   {"-std=iso9899:2024", "-std=c2x"}, {"-std=c2y", "-std=c2x"},
-        {"-std=gnu23", "-std=gnu2x"}, {"-std=gnu2y", "-std=gnu2x"},
+        {"-std=c23", "-std=c2x"},
+        {"-std=iso9899:2024", "-std=c2x"},
+        {"-std=c2y", "-std=c2x"},
+        {"-std=gnu23", "-std=gnu2x"},
+        {"-std=gnu2y", "-std=gnu2x"},
+        {"-std=c++23", "-std=c++2b"},
+        {"-std=c++26", "-std=" TRACED__NEWEST_CXX},
+        {"-std=gnu++23", "-std=c++2b"},
+        {"-std=gnu++26", "-std=" TRACED__NEWEST_CXX},
     };
     for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
         if (!strcmp(word, dialects[i].name))
@@ -112,8 +120,8 @@ static size_t add_users(size_t i) {
     const char *word = settings.flags[i];
     const struct flag *language = FIND(of_language, word), *driver = FIND(of_driver, word);
     const struct flag *known = language ? language : driver;
-    const bool takes_next = known && known->has_argument && !strcmp(word, known->start) &&
-                            i + 1 < settings.n_flags;
+    const bool takes_next =
+        known && known->has_argument && !strcmp(word, known->start) && i + 1 < settings.n_flags;
     const bool of_source = !driver && !settings.preprocessed && !is_about_warnings(word);
     if (language || of_source)
         add(known_dialect(word));
@@ -140,7 +148,6 @@ static bool has_float128(void) {
 
 const char *const *parse_flags(int *count) {
     static const char *const always[] = {
-        "-xc",
         "-include",
         parse_header,
         "-ferror-limit=0",
@@ -149,9 +156,7 @@ const char *const *parse_flags(int *count) {
         "-Wno-implicit-int",
         "-Wno-int-conversion",
         "-Wno-incompatible-function-pointer-types",
-#if CINDEX_VERSION_MINOR < 64 /* later they are known in every dialect */
-        "-fdouble-square-bracket-attributes",
-#endif
+        TRACED__FLAGS_OF_VERSION
         NULL,
     };
     static const char *const of_text[] = {"-undef", NULL};
@@ -168,6 +173,7 @@ const char *const *parse_flags(int *count) {
         NULL,
     };
     n_flags = 0;
+    add(settings.cxx ? "-xc++" : "-xc");
     add_all(always);
     add_all(settings.preprocessed ? of_text : of_source);
     if (settings.preprocessed && settings.gnu_headers) {

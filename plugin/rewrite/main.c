@@ -99,6 +99,11 @@ int main(int count, char **arguments) {
     read_arguments(count, arguments);
     if (!load_rules() || !open_dump() || !read_unit(&unit))
         return EXIT_FAILURE;
+    if (settings.cxx) {
+        collect_marks(&unit);
+        check_cxx(&unit);
+        return errors_told ? EXIT_FAILURE : EXIT_SUCCESS;
+    }
     rewrite(&unit);
     const bool reported = write_report();
     const bool good = reported && !errors_told && write_output(&unit);

@@ -70,6 +70,29 @@ const char *find_misread_at(struct unit *unit, size_t at) {
     return NULL;
 }
 
+/* System headers have a meaning for the compiler that they belong to. */
+static bool is_serious(const struct unit *unit, CXDiagnostic diagnostic) {
+    const CXSourceLocation location = clang_getDiagnosticLocation(diagnostic);
+    size_t at;
+    return clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error &&
+           offset_of(unit, location, &at) && !clang_Location_isInSystemHeader(location);
+}
+
+bool is_misread(struct unit *unit, const char **reason, struct presumed *place) {
+    const unsigned all = clang_getNumDiagnostics(unit->tree);
+    bool found = false;
+    for (unsigned i = 0; i < all && !found; i++) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(unit->tree, i);
+        found = is_serious(unit, diagnostic);
+        if (found) {
+            *reason = text_of(clang_getDiagnosticSpelling(diagnostic));
+            *place = presumed_place(clang_getDiagnosticLocation(diagnostic));
+        }
+        clang_disposeDiagnostic(diagnostic);
+    }
+    return found;
+}
+
 /* ---- tags ---- */
 
 /* Of one with arguments a macro has already made an annotation. */

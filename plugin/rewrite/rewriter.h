@@ -9,13 +9,13 @@
 #ifndef TRACED_REWRITER_H
 #define TRACED_REWRITER_H
 
-#include <clang-c/Index.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
+#include "compat.h"
 #include "plan.h"
 #include "rules.h"
 #include "traced_abi.h"
@@ -27,6 +27,7 @@ struct settings {
     bool preprocessed;  /* the input is a compiler's -E output: every function in it is
                            to be seen, and line markers say where text came from */
     bool gnu_headers;   /* preprocessed by GCC: its headers need help to be parsed */
+    bool cxx;           /* preprocessed C++: its tags are looked at, nothing is written */
     const char *dump;   /* NULL: none; "-": standard output */
     const char *report; /* NULL: none */
     const char *rules;  /* NULL: none */
@@ -250,12 +251,17 @@ void complain_at(struct presumed place, uint32_t width, const char *fix,
 const char *find_misread(struct unit *unit, CXCursor function); /* why; NULL: all was read */
 const char *find_misread_at(struct unit *unit, size_t at); /* the same, of what stands there */
 void diagnose_unread_tags(struct unit *unit);
+/* Whether anything was not read outside of the system's headers; the first of it. */
+bool is_misread(struct unit *unit, const char **reason, struct presumed *place);
 
 /* diagnose.c: what there is to complain about tags. */
 void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */
 void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
 void warn_refused(const struct tagged *tagged);
 void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
+
+/* cxx.c: tags that C++ would lose are errors; after collect_marks(). */
+void check_cxx(struct unit *unit);
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */

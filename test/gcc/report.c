@@ -2,7 +2,7 @@
 // RUN: rm -f %t && %gcc -w -fplugin-arg-traced-report=%t -S %s -o /dev/null
 // RUN: %gcc -w -DSECOND -fplugin-arg-traced-report=%t -S %s -o /dev/null
 // RUN: FileCheck %s --match-full-lines --implicit-check-not='{{.}}' < %t
-// RUN: %python -m json.tool --json-lines %t %t.json
+// RUN: %python -m json.tool --json-lines < %t > %t.json
 #ifndef SECOND
 // CHECK: {"function":"charge","file":"{{.*}}/report.c","line":[[#@LINE+1]],"kind":"traced","name":"charge \"it\" \\ now","woven":true}
 __attribute__((traced("charge \"it\" \\ now"))) int charge(int x) {

@@ -2,7 +2,7 @@
 // RUN: rm -f %t && %rewrite --report=%t %s -o %t.c -- -w
 // RUN: %rewrite --report=%t %s -o %t.c -- -w -DSECOND
 // RUN: FileCheck %s --match-full-lines --implicit-check-not='{{.}}' < %t
-// RUN: %python -m json.tool --json-lines %t %t.json
+// RUN: %python -m json.tool --json-lines < %t > %t.json
 
 // Preprocessed, it says the same: line markers keep the places.
 // RUN: rm -f %t.i.report && %preprocess %s -o %t.i && %rewrite --report=%t.i.report %t.i -o %t.out.i -- -w

@@ -20,11 +20,12 @@ import lit.Test
 class Configuration:
     """One way to run a file: `missing` is the reason why it cannot be, or None. Files
     of other suffixes, and those whose path in the suite begins as one of `left_out`,
-    are not for it."""
+    are not for it. `word` is what a file asks for it by, if not its name."""
 
     def __init__(self, name, substitutions, features=(), missing=None,
-                 suffixes=(".c", ".cc", ".test"), left_out=()):
+                 suffixes=(".c", ".cc", ".test"), left_out=(), word=None):
         self.name = name
+        self.word = word or name
         self.substitutions = list(substitutions)
         self.features = set(features)
         self.missing = missing
@@ -82,12 +83,15 @@ class Script(lit.formats.ShTest):
 
 class Matrix(Script):
     """A file with RUN lines, once for each configuration. A line "ALSO: name"
-    in the file adds the extra configuration of that name."""
+    in the file adds the extra configurations of that word; `words` are those that
+    may stand for none."""
 
-    def __init__(self, configurations, extra=()):
+    def __init__(self, configurations, extra=(), words=()):
         super().__init__(execute_external=True)
         self.configurations = list(configurations)
-        self.extra = {configuration.name: configuration for configuration in extra}
+        self.extra = {word: [] for word in words}
+        for configuration in extra:
+            self.extra.setdefault(configuration.word, []).append(configuration)
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, local_config):
         for test in super().getTestsInDirectory(suite, path_in_suite, lit_config, local_config):
@@ -104,7 +108,7 @@ class Matrix(Script):
             if name not in self.extra:
                 lit_config.error("%s: ALSO: %s is none of %s"
                                  % (test.getFullName(), name, ", ".join(sorted(self.extra))))
-        return [self.extra[name] for name in names if name in self.extra]
+        return [configuration for name in names for configuration in self.extra.get(name, ())]
 
 
 class Programs(Script):

@@ -20,6 +20,7 @@ PASSED = ("PASS", "XFAIL", "FLAKYPASS")
 SKIPPED = ("UNSUPPORTED",)
 NOT_CHOSEN = ("EXCLUDED",)
 LITS_WORDS = "Test requires the following unavailable features: "
+ELSEWHERE = "for other configurations: "
 
 
 def arguments():
@@ -39,14 +40,18 @@ def read_results(path):
     return [test for test in tests if test["code"] not in NOT_CHOSEN]
 
 
-def print_skipped(tests):
-    """Groups by reason, as one missing package skips many tests."""
-    by_reason = collections.defaultdict(list)
+def by_reason(tests):
+    """The names of skipped tests by reason, as one missing package skips many tests."""
+    names = collections.defaultdict(list)
     for test in tests:
         reason = (test["output"].strip().splitlines() or ["no reason given"])[0]
-        reason = reason.replace(LITS_WORDS, "for other configurations: ")
-        by_reason[reason].append(test["name"].split(" :: ")[-1])
-    for reason, names in sorted(by_reason.items()):
+        reason = reason.replace(LITS_WORDS, ELSEWHERE)
+        names[reason].append(test["name"].split(" :: ")[-1])
+    return names
+
+
+def print_skipped(tests):
+    for reason, names in sorted(by_reason(tests).items()):
         more = ", ... (%d in all)" % len(names) if len(names) > 3 else ""
         print("skipped, %s: %s%s" % (reason, ", ".join(sorted(names)[:3]), more))
 
@@ -80,4 +85,5 @@ def main():
     sys.exit(failed != 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

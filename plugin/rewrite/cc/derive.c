@@ -154,6 +154,22 @@ static void add_no_compile(const struct command *command, const struct compiler 
         add_word(words, "-fintegrated-as");
 }
 
+static bool prints_dependencies(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++)
+        if (!strcmp(command->arguments[i].text, "-M") || !strcmp(command->arguments[i].text, "-MM"))
+            return true;
+    return false;
+}
+
+void add_rules(const struct command *command, const struct compiler *compiler,
+               struct words *words) {
+    if (!settings.rules || compiler->kind != COMPILER_CLANG ||
+        (!has_role(command, ROLE_DEPENDENCY) && !prints_dependencies(command)))
+        return;
+    add_word(words, "-Xclang");
+    add_word(words, format_text("-fdepfile-entry=%s", settings.rules));
+}
+
 /* Behind the user's macros, whose line numbers are in messages. */
 static void begin_check(const struct command *command, const struct compiler *compiler,
                         unsigned dropped, struct words *words) {
@@ -169,6 +185,7 @@ void derive_check(const struct command *command, const struct compiler *compiler
     const char *named = NULL;
     struct words *words = &program->words;
     begin_check(command, compiler, OF_THE_WHOLE, words);
+    add_rules(command, compiler, words);
     if (command->goal != GOAL_CHECK)
         add_no_compile(command, compiler, words);
     for (size_t i = 0; i < command->count; i++)
@@ -208,12 +225,14 @@ static void add_switch(struct words *words, const char *option, bool on) {
 
 /* What clang does not know of a GCC by itself. C23 has the name that every clang has
  * for it. */
-static void add_dialect(const struct compiler *compiler, struct words *words) {
+static void add_dialect(const struct compiler *compiler, bool cxx, struct words *words) {
     if (compiler->kind == COMPILER_CLANG)
         return;
     if (compiler->target)
         add_word(words, format_text("--target=%s", compiler->target));
-    if (compiler->kind == COMPILER_GCC && compiler->major >= 15)
+    if (cxx)
+        add_word(words, compiler->major >= 16 ? "-std=gnu++20" : "-std=gnu++17");
+    else if (compiler->kind == COMPILER_GCC && compiler->major >= 15)
         add_word(words, "-std=gnu2x");
 }
 
@@ -225,10 +244,18 @@ static void rename_dialects(struct words *words) {
             words->list[i] = "-std=gnu2x";
 }
 
-void derive_rewrite(const struct command *command, const struct compiler *compiler,
-                    const struct unit *unit, struct program *program) {
+static void add_compilers_flags(const struct command *command, const struct compiler *compiler,
+                                bool cxx, struct words *words) {
     static const unsigned dropped = OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY |
                                     ROLE_TEXT | ROLE_RECORD | ROLE_PREPROCESS | ROLE_PRECOMPILED;
+    add_word(words, "--");
+    add_dialect(compiler, cxx, words);
+    add_arguments(command, dropped, words);
+    rename_dialects(words);
+}
+
+void derive_rewrite(const struct command *command, const struct compiler *compiler,
+                    const struct unit *unit, struct program *program) {
     struct words *words = &program->words;
     add_word(words, find_rewriter(compiler->major));
     add_word(words, unit->text);
@@ -241,10 +268,17 @@ void derive_rewrite(const struct command *command, const struct compiler *compil
     add_file(words, "--rules", settings.rules);
     add_file(words, "--dump", settings.dump);
     add_file(words, "--report", settings.report);
-    add_word(words, "--");
-    add_dialect(compiler, words);
-    add_arguments(command, dropped, words);
-    rename_dialects(words);
+    add_compilers_flags(command, compiler, false, words);
+}
+
+void derive_cxx_check(const struct command *command, const struct compiler *compiler,
+                      const struct unit *unit, struct program *program) {
+    struct words *words = &program->words;
+    add_word(words, find_rewriter(compiler->major));
+    add_word(words, unit->text);
+    add_word(words, "--cxx");
+    add_switch(words, "--gnu-headers", compiler->kind != COMPILER_CLANG);
+    add_compilers_flags(command, compiler, true, words);
 }
 
 /* ---- the compilation ---- */

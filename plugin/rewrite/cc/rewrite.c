@@ -32,12 +32,14 @@ static _Noreturn void compile_unchanged(const struct command *command) {
 }
 
 /* -E, -M: what would be compiled. */
-static _Noreturn void print_text(const struct command *command) {
+static _Noreturn void print_text(const struct command *command, const struct compiler *compiler) {
     const size_t fixed = command->launchers.count + 1;
     struct words words = {0};
     for (size_t i = 0; i < command->original.count; i++) {
-        if (i == fixed)
+        if (i == fixed) {
             add_active(command, &words);
+            add_rules(command, compiler, &words);
+        }
         add_word(&words, command->original.list[i]);
     }
     become(&words);
@@ -58,10 +60,10 @@ static void keep_input(const struct command *command) {
 
 /* ---- preprocessing ---- */
 
-static void print_errors(const struct unit *unit) {
+static void print_errors(const char *file) {
     const char *text;
     size_t length;
-    if (read_text(unit->errors, &text, &length))
+    if (read_text(file, &text, &length))
         fwrite(text, 1, length, stderr);
 }
 
@@ -79,7 +81,7 @@ static void preprocess(const struct command *command, struct unit *unit, size_t 
     const int code = run(&program);
     if (code == 0)
         return;
-    print_errors(unit);
+    print_errors(unit->errors);
     end(code);
 }
 
@@ -112,35 +114,7 @@ static struct unit *read_units(const struct command *command, struct compiler *c
     return units; /* the first one without an input is behind the last */
 }
 
-/* ---- what can be rewritten ---- */
-
-static void refuse(const struct command *command, const struct unit *unit) {
-    const char *name = unit->input->value;
-    if (unit->tagged && (IN_CXX & IN(unit->input->language)))
-        fail("%s: has tags, and C++ is not rewritten; compile it by GCC with the plugin, or hide "
-             "the tags from C++",
-             name);
-    if (unit->tagged && has_option(command, "-fmodules"))
-        fail("%s: has tags, and what is in modules cannot be rewritten; compile it without "
-             "-fmodules",
-             name);
-}
-
-/* Those in C, or none if nothing is to be done to them. */
-static struct unit *units_to_rewrite(const struct command *command, struct unit *units) {
-    bool any = settings.all || settings.rules;
-    size_t count = 0;
-    for (const struct unit *unit = units; unit->input; unit++) {
-        refuse(command, unit);
-        any = any || unit->tagged;
-        if (IN_C & IN(unit->input->language))
-            units[count++] = *unit;
-    }
-    units[any ? count : 0] = (struct unit){0};
-    return units;
-}
-
-/* ---- the steps ---- */
+/* ---- the check of the original ---- */
 
 /* Its messages come from the check that goes deep; this one is for the files that its
  * driver names. */
@@ -175,16 +149,20 @@ static bool is_silent(const struct command *command) {
     return false;
 }
 
-static void check(const struct command *command, const struct compiler *compiler) {
-    if (compiler->kind == COMPILER_GCC && command->goal != GOAL_CHECK && !is_silent(command)) {
-        check_deeply(command, compiler);
-        return;
-    }
+static void check_once(const struct command *command, const struct compiler *compiler) {
     struct program program = {.input = kept_input};
     derive_check(command, compiler, &program);
     const int code = run(&program);
     if (code != 0)
         end(code);
+}
+
+static void check(const struct command *command, const struct compiler *compiler) {
+    if (compiler->kind == COMPILER_GCC && command->goal != GOAL_CHECK && !is_silent(command))
+        check_deeply(command, compiler);
+    else
+        check_once(command, compiler);
+    add_rules_dependency(command, compiler);
 }
 
 static bool is_file(const char *path) {
@@ -193,13 +171,56 @@ static bool is_file(const char *path) {
 }
 
 /* As a compiler does after an error: an object from before must not be taken for it. */
-static void remove_objects(const struct command *command, const struct unit *units) {
-    for (; units->input; units++) {
-        const char *object = object_name(command, units->input->value);
-        if (object && is_file(object))
-            remove(object);
-    }
+static void remove_object(const struct command *command, const struct unit *unit) {
+    const char *object = object_name(command, unit->input->value);
+    if (object && is_file(object))
+        remove(object);
 }
+
+/* ---- what can be rewritten ---- */
+
+/* A tag that C++ would lose. What is wrong with the source otherwise is told by the
+ * compiler, and first. */
+static void check_cxx(const struct command *command, const struct compiler *compiler,
+                      const struct unit *unit) {
+    struct program program = {.errors = memory_file()};
+    derive_cxx_check(command, compiler, unit, &program);
+    const int code = run(&program);
+    if (code == 0)
+        return;
+    remove_object(command, unit);
+    check(command, compiler);
+    print_errors(program.errors);
+    end(code);
+}
+
+static void refuse(const struct command *command, const struct compiler *compiler,
+                   const struct unit *unit) {
+    if (unit->tagged && has_option(command, "-fmodules"))
+        fail("%s: has tags, and what is in modules cannot be rewritten; compile it without "
+             "-fmodules",
+             unit->input->value);
+    if (unit->tagged && (IN_CXX & IN(unit->input->language)))
+        check_cxx(command, compiler, unit);
+}
+
+/* Those in C, or none if nothing is to be done to them. */
+static struct unit *units_to_rewrite(const struct command *command, const struct compiler *compiler,
+                                     struct unit *units) {
+    bool any = settings.all || settings.rules;
+    size_t count = 0;
+    for (const struct unit *unit = units; unit->input; unit++) {
+        refuse(command, compiler, unit);
+        if (!(IN_C & IN(unit->input->language)))
+            continue;
+        any = any || unit->tagged;
+        units[count++] = *unit;
+    }
+    units[any ? count : 0] = (struct unit){0};
+    return units;
+}
+
+/* ---- the steps ---- */
 
 /* An input that was preprocessed text has that name itself. */
 static void save_text(const struct command *command, const struct compiler *compiler,
@@ -223,7 +244,8 @@ static void rewrite(const struct command *command, const struct compiler *compil
         const int code = run(&program);
         if (code == 0)
             continue;
-        remove_objects(command, units);
+        for (; units->input; units++)
+            remove_object(command, units);
         end(code);
     }
 }
@@ -254,11 +276,11 @@ static int compile(const struct command *command, const struct compiler *compile
 
 void compile_rewritten(const struct command *command, struct compiler *compiler) {
     if (command->goal == GOAL_TEXT && !count_inputs(command, IN_CXX))
-        print_text(command);
+        print_text(command, compiler);
     if (command->goal >= GOAL_TEXT || count_inputs(command, IN(LANGUAGE_HEADER)))
         compile_unchanged(command);
     keep_input(command);
-    const struct unit *units = units_to_rewrite(command, read_units(command, compiler));
+    const struct unit *units = units_to_rewrite(command, compiler, read_units(command, compiler));
     if (!units->input)
         compile_unchanged(command);
     check(command, compiler);

@@ -168,6 +168,9 @@ void derive_deep_check(const struct command *command, const struct compiler *com
                        const struct argument *input, struct program *program);
 void derive_rewrite(const struct command *command, const struct compiler *compiler,
                     const struct unit *unit, struct program *program);
+/* Whether C++ would lose tags, which it has. */
+void derive_cxx_check(const struct command *command, const struct compiler *compiler,
+                      const struct unit *unit, struct program *program);
 /* The units stand in the order of the command's inputs in C. */
 void derive_compile(const struct command *command, const struct compiler *compiler,
                     const struct unit *units, struct program *program);
@@ -175,6 +178,12 @@ void derive_compile(const struct command *command, const struct compiler *compil
 void derive_proof(const struct command *command, const struct unit *unit, struct program *program);
 /* Words for a preprocessor that is to see the tags. */
 void add_active(const struct command *command, struct words *words);
+/* Words for a clang that writes dependencies: the rules are one. */
+void add_rules(const struct command *command, const struct compiler *compiler,
+               struct words *words);
+
+/* dependencies.c: after a check that has written dependencies: the rules are one. */
+void add_rules_dependency(const struct command *command, const struct compiler *compiler);
 
 /* names.c: names that compilers make up. */
 const char *saved_text_name(const struct command *command, const struct compiler *compiler,
