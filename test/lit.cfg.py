@@ -205,6 +205,16 @@ def cross_configuration(target, emulator, options):
                                  suffixes=(".c", ".test"), left_out=NOT_EMULATED)
 
 
+def musl_configuration(name, wrapper="", plugin=""):
+    """The machine's GCC with musl as its C library, and the runtime that was built so."""
+    folder = config.traced_builds + "/x86_64-linux-musl"
+    missing = None if shutil.which("musl-gcc") else "musl-gcc"
+    if not missing and not os.path.exists(folder + "/lib/libtraced.so"):
+        missing = "the build of preset x86_64-linux-musl"
+    substitutions = words_of("musl-gcc", "no-musl-g++", "-O2", folder, wrapper=wrapper, plugin=plugin)
+    return formats.Configuration(name, substitutions, {"musl"}, missing, suffixes=(".c", ".test"))
+
+
 def sanitized(name, sanitizers):
     """A program and a runtime that both are checked by sanitizers. The runtime
     was built by CMake's compiler, whose sanitizer runtime it needs."""
@@ -235,9 +245,13 @@ config.gcc_checked = [
     sanitized("tsan", "thread"),
 ]
 config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("clang-19", "-O2")]
+config.musl = [musl_configuration("musl", plugin=PLUGIN_FLAGS),
+               musl_configuration("rewrite-musl", wrapper=REWRITER)]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ("release", "asan", "tsan", "aarch64-linux-gnu")}
+                         for name in ("release", "asan", "tsan", "aarch64-linux-gnu",
+                                      "x86_64-linux-musl")}
 config.programs_left_out = {
+    ("x86_64-linux-musl", "unit_runtime_stream_scale"): "it measures the record, which is the same",
     ("aarch64-linux-gnu", "unit_settings_prim"): "it tests the kernel's interfaces, not QEMU's",
     ("aarch64-linux-gnu", "unit_runtime_fork"): "QEMU 7.2 asserts on a fork beside threads",
     ("aarch64-linux-gnu", "unit_runtime_stream_yield"): "QEMU 7.2 asserts on a fork beside threads",
@@ -301,6 +315,7 @@ fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "
            for name, package in (("lua", "lua5.4"), ("zlib", "zlib"), ("bzip2", "bzip2"),
                                  ("jq", "jq"), ("sqlite3", "sqlite3"))}
 fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
+fetched["static-curl"] = output_of(source + "/test/support/static-curl", "--have")
 for name, folder in fetched.items():
     feature(name, folder, "the source package that dev fetches for " + name)
 
