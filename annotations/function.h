@@ -113,7 +113,8 @@ enum traced__obstacle {
     TRACED__COROUTINE_PART = 1u << 8, /* the actor or destroyer of a coroutine */
     TRACED__ALREADY_WOVEN = 1u << 9,
     TRACED__RUNTIME_ITSELF = 1u << 10, /* a function of libtraced */
-    TRACED__NO_BODY_HERE = 1u << 11    /* gnu_inline and the like: not emitted */
+    TRACED__NO_BODY_HERE = 1u << 11,   /* gnu_inline and the like: not emitted */
+    TRACED__FREESTANDING = 1u << 12    /* compiled by -ffreestanding */
 };
 
 struct traced__function {
@@ -131,6 +132,10 @@ struct traced__function {
 /* NULL where the function can be traced, else the reason why not, a phrase
  * that completes "not traced: ". The string is static. */
 const char *traced__refusal(const struct traced__function *function);
+
+/* Whether a tag on a function that is refused is an error: where what was asked for
+ * cannot be had in the whole unit. Else a warning, or nothing, is enough. */
+bool traced__refusal_is_error(const struct traced__function *function);
 
 #ifdef __cplusplus
 }

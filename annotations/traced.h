@@ -52,6 +52,10 @@
  * TRACED_YIELD, __attribute__((traced_yield)) or [[traced::yield]]: the function
  * switches from the stack of a coroutine to another one (by swapcontext() or alike),
  * and returns when it is switched back to. It has no tag. */
+#if defined(__GNUC__) /* for -pedantic before C99 */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wvariadic-macros"
+#endif
 #if TRACED_ACTIVE
 #define TRACED(...) __attribute__((traced(__VA_ARGS__)))
 #define TRACED_STREAM(...) __attribute__((traced_stream(__VA_ARGS__)))
@@ -62,6 +66,9 @@
 #define TRACED_STREAM(...)
 #define TRACED_NEVER
 #define TRACED_YIELD
+#endif
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
 #endif
 
 /* Without a front end the raw attributes are unknown to the compiler; that is

@@ -63,6 +63,13 @@ struct traced__ring {
 
 enum { TRACED__RECENT_BITS = 11, TRACED__RECENT = 1 << TRACED__RECENT_BITS };
 
+/* By what an error is known again in the function that passes it on: failure.c. */
+struct traced__mark {
+    uint64_t number; /* without its sign: of the error */
+    uint64_t code;   /* likewise, as it was returned */
+    bool by_errno;
+};
+
 struct traced__block {
     /* Read and written at every span. */
     uintptr_t busy;      /* machine frame of the runtime call in progress, or 0 */
@@ -89,7 +96,7 @@ struct traced__block {
     _Atomic uint64_t collected;
 
     struct traced__step trace[TRACED__TRACE_LENGTH]; /* error return trace */
-    int64_t trace_error;                             /* the number of that error */
+    struct traced__mark trace_error;                 /* which error that is */
     bool trace_in_doubt;                             /* see failure.c */
     struct traced__frame frames[TRACED__MAX_DEPTH];
     struct traced__span *spans; /* TRACED__MAX_DEPTH of them, and one for what ends */

@@ -32,24 +32,36 @@ void traced__succeed(struct traced__block *block, const struct traced__frame *fr
         block->trace_in_doubt = true;
 }
 
-/* The same error by number, whichever way a function reports it. */
-static int64_t error_number(const struct traced__error_item *error,
-                            enum traced_convention convention) {
-    if (error->line == TRACED__LINE_BY_HAND)
-        return error->code < 0 ? -error->code : error->code;
-    if (convention == TRACED_ERROR_ERRNO)
-        return error->error_number;
-    if (convention == TRACED_ERROR_NEGATIVE) /* wraps: the code may be INT64_MIN */
-        return (int64_t)(0 - (uint64_t)error->code);
-    return error->code;
+static enum traced_convention convention_of(const struct traced__frame *frame) {
+    return (enum traced_convention)frame->site->desc->convention;
+}
+
+/* What tells the error: -EIO of one function, EIO in errno of another, and EIO that
+ * was reported by hand are the same. Wraps: the code may be INT64_MIN. */
+static struct traced__mark mark_of(const struct traced__frame *frame,
+                                   const struct traced__error_item *error) {
+    uint64_t code = (uint64_t)error->code;
+    struct traced__mark mark = {.code = error->code < 0 ? 0 - code : code};
+    mark.by_errno = error->line != TRACED__LINE_BY_HAND &&
+                    convention_of(frame) == TRACED_ERROR_ERRNO;
+    mark.number = mark.by_errno ? (uint64_t)error->error_number : mark.code;
+    return mark;
+}
+
+/* Who returns what it was given returns the same code, be errno looked at or not; but
+ * of two that look at errno the -1 says nothing. */
+static bool is_same_error(const struct traced__mark *one, const struct traced__mark *other) {
+    return one->number == other->number ||
+           (one->code == other->code && !(one->by_errno && other->by_errno));
 }
 
 /* Whether the trace so far is of the error that a function at `depth` fails
  * with: not if it ends at the same depth or above, which is a function called
  * before this one by the same caller. */
-static bool continues_trace(const struct traced__block *block, uint32_t depth, int64_t number) {
+static bool continues_trace(const struct traced__block *block, uint32_t depth,
+                            const struct traced__mark *mark) {
     return block->trace_length > 0 && last_step(block)->depth > depth &&
-           (!block->trace_in_doubt || block->trace_error == number);
+           (!block->trace_in_doubt || is_same_error(&block->trace_error, mark));
 }
 
 /* The last step is what this very call reported by hand: what follows is about the
@@ -67,18 +79,18 @@ static bool is_own_step(const struct traced__block *block, const struct traced__
 static void add_step(struct traced__block *block, const struct traced__frame *frame,
                      const struct traced__error_item *error) {
     uint32_t depth = (uint32_t)(frame - block->frames);
-    int64_t number = error_number(error, (enum traced_convention)frame->site->desc->convention);
+    struct traced__mark mark = mark_of(frame, error);
     uint32_t length = 0;
     if (is_own_step(block, frame))
         length = block->trace_length - 1;
-    else if (continues_trace(block, depth, number))
+    else if (continues_trace(block, depth, &mark))
         length = block->trace_length;
     if (length == TRACED__TRACE_LENGTH)
         length--;
     block->trace[length] = (struct traced__step){error->site, error->line, error->via, depth};
     block->trace_length = length + 1;
     block->trace_in_doubt = false;
-    block->trace_error = number;
+    block->trace_error = mark;
 }
 
 void traced__fail(struct traced__block *block, struct traced__frame *frame,

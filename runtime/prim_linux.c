@@ -4,7 +4,8 @@
  *
  * The host program owns errno, its signal handlers and its standard streams.
  * So errno is put back by every function that could change it, and writing to
- * a pipe that nobody reads must not raise SIGPIPE in the program.
+ * a pipe that nobody reads must not raise SIGPIPE in the program. Nor must a call
+ * that is traced become a point at which the program's thread can be cancelled.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -36,6 +37,25 @@
 #ifdef __GLIBC__
 #include <execinfo.h>
 #endif
+
+/* -------------------------------------------------- the program's thread --- */
+
+/* Around what POSIX lets a cancelled thread end in: open, read, write, ... */
+struct kept {
+    int error;
+    int cancel_state;
+};
+
+static struct kept keep(void) {
+    struct kept kept = {.error = errno};
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &kept.cancel_state);
+    return kept;
+}
+
+static void put_back(struct kept kept) {
+    pthread_setcancelstate(kept.cancel_state, NULL);
+    errno = kept.error;
+}
 
 /* ---------------------------------------------------------------- memory --- */
 
@@ -144,9 +164,9 @@ static bool kernel_trusts_counter(void) {
 }
 
 bool traced__prim_counter_is_steady(void) {
-    const int saved = errno;
+    const struct kept kept = keep();
     const bool steady = counter_is_invariant() && kernel_trusts_counter();
-    errno = saved;
+    put_back(kept);
     return steady;
 }
 #else
@@ -184,7 +204,7 @@ static void fill_by_mixing(unsigned char *bytes, size_t size) {
 /* Early in boot the kernel's generator would block: a program that is being
  * started then should not hang on its tracing. */
 void traced__prim_random(void *bytes, size_t size) {
-    const int saved = errno;
+    const struct kept kept = keep();
     unsigned char *at = bytes;
     while (size > 0) {
         const ssize_t got = getrandom(at, size, GRND_NONBLOCK);
@@ -196,7 +216,7 @@ void traced__prim_random(void *bytes, size_t size) {
         size -= (size_t)got;
     }
     fill_by_mixing(at, size);
-    errno = saved;
+    put_back(kept);
 }
 
 /* ----------------------------------------------------------- environment --- */
@@ -294,9 +314,9 @@ int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *t
 }
 
 void traced__prim_join(unsigned long thread) {
-    const int saved = errno;
+    const struct kept kept = keep();
     pthread_join((pthread_t)thread, NULL);
-    errno = saved;
+    put_back(kept);
 }
 
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
@@ -366,12 +386,12 @@ bool traced__prim_is_main_thread(void) {
  * parentheses, may hold anything. */
 bool traced__prim_is_last_thread(void) {
     char line[512];
-    const int saved = errno;
+    const struct kept kept = keep();
     const int descriptor = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
     const ssize_t length = descriptor < 0 ? -1 : read(descriptor, line, sizeof line - 1);
     if (descriptor >= 0)
         close(descriptor);
-    errno = saved;
+    put_back(kept);
     if (length <= 0)
         return false;
     line[length] = '\0';
@@ -449,7 +469,7 @@ static int write_all(int descriptor, const char *data, size_t size) {
 /* A SIGPIPE of our own is held back and taken away; one that was pending before
  * is the program's and stays. */
 int traced__prim_write(int descriptor, const void *data, size_t size) {
-    const int saved = errno;
+    const struct kept kept = keep();
     sigset_t pipe, pending, before;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
@@ -463,7 +483,7 @@ int traced__prim_write(int descriptor, const void *data, size_t size) {
             continue;
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = saved;
+    put_back(kept);
     return error;
 }
 
@@ -484,11 +504,11 @@ static int above_standard(int descriptor) {
 }
 
 int traced__prim_open_append(const char *path) {
-    const int saved = errno;
+    const struct kept kept = keep();
     const int descriptor =
         above_standard(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
     const int result = descriptor >= 0 ? descriptor : -errno;
-    errno = saved;
+    put_back(kept);
     return result;
 }
 
@@ -503,9 +523,9 @@ bool traced__prim_identify(int descriptor, struct traced__file_id *id) {
 }
 
 void traced__prim_close(int descriptor) {
-    const int saved = errno;
+    const struct kept kept = keep();
     close(descriptor);
-    errno = saved;
+    put_back(kept);
 }
 
 bool traced__prim_is_terminal(int descriptor) {

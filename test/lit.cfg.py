@@ -51,18 +51,21 @@ environment = {name: value for name, value in os.environ.items()
 environment["LC_ALL"] = "C"
 config.environment = environment
 
-# FileCheck and its like, without the rest of LLVM's folder on the path.
+# FileCheck and its like, without the rest of LLVM's folder on the path; and the
+# system's Python for scripts that ask for one, because a manager of versions that
+# stands before it takes longer to start than most of them take to run.
 tools = os.path.join(config.test_exec_root, "bin")
 llvm_tools = os.path.normpath(os.path.join(os.path.dirname(lit.__file__), "../../../../bin"))
 os.makedirs(tools, exist_ok=True)
-for name in ("FileCheck", "not", "split-file"):
-    if not os.path.exists(os.path.join(llvm_tools, name)):
-        lit_config.fatal("no %s in %s: install the package that lit comes from" % (name, llvm_tools))
-    link = os.path.join(tools, name)
-    if os.path.realpath(link) != os.path.realpath(os.path.join(llvm_tools, name)):
+for target in [os.path.join(llvm_tools, name) for name in ("FileCheck", "not", "split-file")] + \
+        ["/usr/bin/python3"]:
+    if not os.path.exists(target):
+        lit_config.fatal("no %s: install the package that lit comes from" % target)
+    link = os.path.join(tools, os.path.basename(target))
+    if os.path.realpath(link) != os.path.realpath(target):
         if os.path.lexists(link):
             os.remove(link)
-        os.symlink(os.path.join(llvm_tools, name), link)
+        os.symlink(target, link)
 environment["PATH"] = tools + os.pathsep + environment["PATH"]
 
 # --------------------------------------------------------------- compilers ----
@@ -178,6 +181,17 @@ def rewriter_configuration(cc, options):
                                  suffixes=(".c", ".test"))
 
 
+# The machines that Debian has cross compilers for, and a preset of ours; those to test
+# with are named by `dev`.
+EMULATORS = {
+    "aarch64-linux-gnu": "qemu-aarch64",
+    "arm-linux-gnueabihf": "qemu-arm",
+    "i686-linux-gnu": "qemu-i386",
+    "riscv64-linux-gnu": "qemu-riscv64",
+    "s390x-linux-gnu": "qemu-s390x",
+}
+targets = lit_config.params.get("targets", "aarch64-linux-gnu").split(",")
+
 # What does not run under QEMU's user mode, and why.
 NOT_EMULATED = (
     "run/processes/", "run/signals/",  # forks beside threads; QEMU 7.2 asserts, and delays signals
@@ -237,7 +251,7 @@ CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
 config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
                         for major in clang_majors]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
-config.rewriter_each.append(cross_configuration("aarch64-linux-gnu", "qemu-aarch64", "-O2"))
+config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets]
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
@@ -248,16 +262,16 @@ config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("c
 config.musl = [musl_configuration("musl", plugin=PLUGIN_FLAGS),
                musl_configuration("rewrite-musl", wrapper=REWRITER)]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ("release", "asan", "tsan", "aarch64-linux-gnu",
-                                      "x86_64-linux-musl")}
-config.programs_left_out = {
-    ("x86_64-linux-musl", "unit_runtime_stream_scale"): "it measures the record, which is the same",
-    ("aarch64-linux-gnu", "unit_settings_prim"): "it tests the kernel's interfaces, not QEMU's",
-    ("aarch64-linux-gnu", "unit_runtime_fork"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_yield"): "QEMU 7.2 asserts on a fork beside threads",
-    ("aarch64-linux-gnu", "unit_runtime_stream_signals"): "not each run passes under QEMU 7.2",
-    ("aarch64-linux-gnu", "unit_runtime_stream_starved"): "QEMU does not bound the address space",
-}
+                         for name in ["release", "asan", "tsan", "x86_64-linux-musl"] + targets}
+config.programs_left_out = {(target, program): reason for target in targets for program, reason in {
+    "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
+    "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
+    "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
+    "unit_runtime_stream_starved": "QEMU does not bound the address space",
+}.items()}
+config.programs_left_out["x86_64-linux-musl", "unit_runtime_stream_scale"] = (
+    "it measures the record, which is the same")
 
 
 def weaving_everything(name, compiler, weaver, features=(), missing=None, levels="-O0 -O2 -O3"):
@@ -317,7 +331,7 @@ fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "
 fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
 fetched["static-curl"] = output_of(source + "/test/support/static-curl", "--have")
 for name, folder in fetched.items():
-    feature(name, folder, "the source package that dev fetches for " + name)
+    feature(name, folder, "the source that dev fetches for " + name)
 
 # Linkers, by the names that -fuse-ld= takes.
 lld = shutil.which("ld.lld") or next(iter(glob.glob("/usr/lib/llvm-19/bin/ld.lld")), None)
@@ -355,6 +369,10 @@ def version_of(text):
 
 go, why_no_go = find_go() if os.path.exists(source + "/test/otlp/collector/go.mod") else (None, "go.mod")
 feature("go", go, "a Go that builds the Collector (%s)" % why_no_go)
+
+# What `./dev matrix` alone runs.
+if lit_config.params.get("matrix", "0") == "1":
+    config.available_features.add("matrix")
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
 config.program_timeout = 300

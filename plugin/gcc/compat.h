@@ -41,12 +41,23 @@ extern __attribute__((weak)) int cpp_defined(cpp_reader *, const unsigned char *
 extern __attribute__((weak)) cpp_hashnode *cpp_lookup(cpp_reader *, const unsigned char *,
                                                       unsigned);
 
+extern __attribute__((weak)) int flag_hosted;
+extern __attribute__((weak)) cpp_options *cpp_get_options(cpp_reader *);
+extern __attribute__((weak)) class mkdeps *cpp_get_deps(cpp_reader *);
+extern __attribute__((weak)) void deps_add_dep(class mkdeps *, const char *); /* no header has it */
+
 /* Of the C++ parser: whether the function being worked on may use a member. */
 extern __attribute__((weak)) bool accessible_p(tree, tree, bool);
 
 #if GCCPLUGIN_VERSION_MAJOR >= 16 /* the file cache got a header of its own */
 #include "diagnostics/file-cache.h"
 #endif
+
+/* Names a file in what -MD and its like write. */
+static inline void add_dependency(const char *file) {
+    if (parse_in && cpp_get_options(parse_in)->deps.style != DEPS_NONE)
+        deps_add_dep(cpp_get_deps(parse_in), file);
+}
 
 /* A line of a source file, without its end. False where it cannot be read. */
 static inline bool source_line(const char *file, int line, const char **text, size_t *length) {

@@ -129,6 +129,7 @@ static uint32_t obstacles_of(tree decl) {
         {(flags & (ECF_CONST | ECF_PURE)) != 0, TRACED__PURE_OR_CONST},
         {is_runtime(decl), TRACED__RUNTIME_ITSELF},
         {is_gnu_inline(decl), TRACED__NO_BODY_HERE},
+        {!flag_hosted, TRACED__FREESTANDING},
     };
     uint32_t found = 0;
     for (const auto &check : checks)

@@ -37,10 +37,12 @@ static void show_problem(const struct tagged *tagged, const struct traced__probl
         show_argument(tagged, problem->place);
 }
 
-void warn_refused(const struct tagged *tagged) {
-    if (!(tagged->function.obstacles & silent))
-        warning_at(DECL_SOURCE_LOCATION(tagged->decl), 0, "%qs is not traced: %s",
-                   tagged->function.name, tagged->refusal);
+void tell_refused(const struct tagged *tagged) {
+    const location_t here = DECL_SOURCE_LOCATION(tagged->decl);
+    if (traced__refusal_is_error(&tagged->function))
+        error_at(here, "%qs is not traced: %s", tagged->function.name, tagged->refusal);
+    else if (!(tagged->function.obstacles & silent))
+        warning_at(here, 0, "%qs is not traced: %s", tagged->function.name, tagged->refusal);
 }
 
 /* The first argument of a tag, else the function. */
@@ -116,7 +118,7 @@ static void diagnose_one(tree decl) {
         inform_n(DECL_SOURCE_LOCATION(decl), problems.more, "%d more problem in this tag",
                  "%d more problems in this tag", (int)problems.more);
     if (tagged.refusal)
-        warn_refused(&tagged);
+        tell_refused(&tagged);
 }
 
 /* In C a nested function gets no event of its own. */

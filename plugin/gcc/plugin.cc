@@ -22,6 +22,7 @@ static void add_pass(const char *plugin) {
 
 static void set_up(const char *plugin) {
     hook(plugin, PLUGIN_ATTRIBUTES, register_tags);
+    hook(plugin, PLUGIN_PRAGMAS, depend_on_rules);
     hook(plugin, PLUGIN_FINISH_DECL, note_parameter);
     hook(plugin, PLUGIN_FINISH_DECL, diagnose_declaration);
     hook(plugin, PLUGIN_START_PARSE_FUNCTION, begin_function);

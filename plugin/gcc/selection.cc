@@ -15,12 +15,16 @@ static bool read_whole(const char *file, struct traced__slice *text) {
     FILE *in = fopen(file, "r");
     if (!in)
         return false;
-    char *buffer = NULL;
-    size_t size = 0;
-    const ssize_t length = getdelim(&buffer, &size, EOF, in);
+    size_t room = 4096, length = 0;
+    char *buffer = XNEWVEC(char, room);
+    for (size_t n = 1; n > 0; length += n) {
+        if (length == room)
+            buffer = XRESIZEVEC(char, buffer, room *= 2);
+        n = fread(buffer + length, 1, room - length, in);
+    }
     const bool good = !ferror(in);
     fclose(in);
-    *text = {buffer, length > 0 ? (size_t)length : 0};
+    *text = {buffer, length};
     return good;
 }
 
@@ -49,6 +53,13 @@ bool load_rules(const char *file) {
     if (problems.more)
         inform(UNKNOWN_LOCATION, "%d more problems in %qs", (int)problems.more, file);
     return good;
+}
+
+/* What is woven depends on the rules, so -MD says that the object does. Called when
+ * the main file has been named, which comes first; with -M, too. */
+void depend_on_rules(void *, void *) {
+    if (settings.rules)
+        add_dependency(settings.rules);
 }
 
 bool has_rules(void) {

@@ -97,7 +97,7 @@ static void weave_body(struct weave *weave, function *fun) {
 static void refuse(const struct tagged *tagged, uint32_t late) {
     /* Of a tag it has been said before, if it was known; of a rule the report says it. */
     if (tagged->mark && !(tagged->function.obstacles & ~late))
-        warn_refused(tagged);
+        tell_refused(tagged);
     if (dump_file)
         dump_refused(dump_file, tagged);
 }

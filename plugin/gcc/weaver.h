@@ -113,6 +113,7 @@ bool find_macro(struct traced__slice name, int64_t *value);
 
 /* selection.cc: functions that are traced though they carry no tag. */
 bool load_rules(const char *file); /* false: told why not */
+void depend_on_rules(void *, void *);
 bool has_rules(void);
 bool selects_untagged(void);
 void choose(struct tagged *tagged); /* sets choice, tag and refusal */
@@ -152,7 +153,7 @@ void scan_literals(const char *file, int first_line, int last_line, struct liter
 /* diagnose.cc: complaints at their place, when a definition has been parsed. */
 void diagnose_function(void *decl, void *);
 void diagnose_declaration(void *decl, void *);
-void warn_refused(const struct tagged *tagged);
+void tell_refused(const struct tagged *tagged);
 
 /* parameters.cc: a parameter that only its tag uses is used. */
 void register_parameter_roots(const char *plugin);

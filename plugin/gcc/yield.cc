@@ -40,7 +40,7 @@ void weave_yield(function *fun) {
     tagged.function.obstacles |= late_obstacles(fun->decl);
     tagged.refusal = traced__refusal(&tagged.function);
     if (tagged.refusal && !is_made(&tagged))
-        warn_refused(&tagged);
+        tell_refused(&tagged);
     else if (!tagged.refusal)
         weave_body(fun);
     if (dump_file && tagged.refusal)

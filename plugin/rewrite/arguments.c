@@ -10,7 +10,7 @@
 struct settings settings;
 
 static const char *const names[] = {
-    "--all",          "--cxx",      "--dump",   "--gnu-headers", "--help",    "--no-secret-warning",
+    "--all",          "--check",    "--dump",   "--gnu-headers", "--help",    "--no-secret-warning",
     "--preprocessed", "--redirect", "--report", "--rules",       "--version",
 };
 #define N_NAMES (sizeof names / sizeof *names)
@@ -27,8 +27,8 @@ static const char usage[] =
     "  --redirect=OLD=NEW    lead the calls of function OLD to NEW\n"
     "  --preprocessed        IN is a compiler's -E output; so is any file *.i\n"
     "  --gnu-headers         that compiler was GCC\n"
-    "  --cxx                 IN is preprocessed C++: no output, but tagged definitions are "
-    "errors\n";
+    "  --check=LANGUAGE      IN is preprocessed c++, objective-c or objective-c++: no output,\n"
+    "                        but tagged definitions are errors\n";
 
 static _Noreturn __attribute__((format(printf, 1, 2))) void fail(const char *format, ...) {
     va_list values;
@@ -69,7 +69,6 @@ static bool read_switch(const char *option) {
         bool *on;
     } switches[] = {
         {"--all", &settings.all},
-        {"--cxx", &settings.cxx},
         {"--gnu-headers", &settings.gnu_headers},
         {"--no-secret-warning", &settings.allow_secrets},
         {"--preprocessed", &settings.preprocessed},
@@ -91,6 +90,7 @@ static bool read_file_name(const char *option) {
         const char *name;
         const char **file;
     } files[] = {
+        {"--check=", &settings.other},
         {"--dump=", &settings.dump},
         {"--report=", &settings.report},
         {"--rules=", &settings.rules},
@@ -151,12 +151,23 @@ static void refuse_cxx(void) {
                  settings.input);
 }
 
+static void check_language(void) {
+    static const char *const known[] = {"c++", "objective-c", "objective-c++"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        found |= !strcmp(known[i], settings.other);
+    if (!found)
+        fail("--check=%s is none of c++, objective-c, objective-c++", settings.other);
+    settings.preprocessed = true;
+}
+
 static void check(void) {
     if (!settings.input)
         fail("no input; --help says how to use this");
-    settings.preprocessed |= settings.cxx;
-    if (settings.cxx)
+    if (settings.other) {
+        check_language();
         return;
+    }
     if (!settings.output)
         fail("no -o FILE to write to");
     refuse_cxx();

@@ -20,13 +20,7 @@ static struct edit *edits;
 static size_t n_edits, room;
 
 static void add(struct edit edit) {
-    if (n_edits == room) {
-        const struct edit *old = edits;
-        room = room ? 2 * room : 1024;
-        edits = allocate(room * sizeof *edits);
-        if (n_edits)
-            memcpy(edits, old, n_edits * sizeof *edits);
-    }
+    edits = with_room(edits, n_edits, &room, sizeof *edits);
     edit.order = n_edits;
     edits[n_edits++] = edit;
 }

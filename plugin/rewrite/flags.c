@@ -173,7 +173,7 @@ const char *const *parse_flags(int *count) {
         NULL,
     };
     n_flags = 0;
-    add(settings.cxx ? "-xc++" : "-xc");
+    add(settings.other ? format_text("-x%s", settings.other) : "-xc");
     add_all(always);
     add_all(settings.preprocessed ? of_text : of_source);
     if (settings.preprocessed && settings.gnu_headers) {

@@ -17,16 +17,6 @@ struct scanner {
     struct literals *found;
 };
 
-static void *grow(void *list, size_t count, size_t *room, size_t size) {
-    if (count < *room)
-        return list;
-    *room = *room ? 2 * *room : 8;
-    void *larger = allocate(*room * size);
-    if (count)
-        memcpy(larger, list, count * size);
-    return larger;
-}
-
 static struct spot spot_from(const struct scanner *s, size_t from) {
     const struct spot spot = {s->line, (uint32_t)(from - s->line_start) + 1,
                               (uint32_t)(s->at - s->line_start) + 1};
@@ -36,7 +26,7 @@ static struct spot spot_from(const struct scanner *s, size_t from) {
 static void add_byte(struct scanner *s, unsigned value, size_t from) {
     struct literals *found = s->found;
     const char byte = (char)value;
-    found->spots = grow(found->spots, found->bytes.length, &found->spots_room,
+    found->spots = with_room(found->spots, found->bytes.length, &found->spots_room,
                         sizeof *found->spots);
     found->spots[found->bytes.length] = spot_from(s, from);
     add_bytes(&found->bytes, &byte, 1);
@@ -97,7 +87,7 @@ static void read_escape(struct scanner *s) {
 
 static void begin_literal(struct scanner *s) {
     struct literals *found = s->found;
-    found->list = grow(found->list, found->count, &found->room, sizeof *found->list);
+    found->list = with_room(found->list, found->count, &found->room, sizeof *found->list);
     struct literal *new = &found->list[found->count++];
     new->from = found->bytes.length;
     new->length = 0;

@@ -31,13 +31,7 @@ static size_t n_lines, room;
 /* ---- the lines of a text ---- */
 
 static void remember(const struct line *line) {
-    if (n_lines == room) {
-        const struct line *old = lines;
-        room = room ? 2 * room : 1024;
-        lines = allocate(room * sizeof *lines);
-        if (n_lines)
-            memcpy(lines, old, n_lines * sizeof *lines);
-    }
+    lines = with_room(lines, n_lines, &room, sizeof *lines);
     lines[n_lines++] = *line;
 }
 

@@ -99,9 +99,9 @@ int main(int count, char **arguments) {
     read_arguments(count, arguments);
     if (!load_rules() || !open_dump() || !read_unit(&unit))
         return EXIT_FAILURE;
-    if (settings.cxx) {
+    if (settings.other) {
         collect_marks(&unit);
-        check_cxx(&unit);
+        check_other(&unit);
         return errors_told ? EXIT_FAILURE : EXIT_SUCCESS;
     }
     rewrite(&unit);

@@ -139,13 +139,7 @@ static void mark(struct finder *finder, size_t from, size_t to, char letter, boo
 /* ---- what has become of them ---- */
 
 static void note_place(size_t at) {
-    if (n_places == room) {
-        const struct place *old = places;
-        room = room ? 2 * room : 64;
-        places = allocate(room * sizeof *places);
-        if (n_places)
-            memcpy(places, old, n_places * sizeof *places);
-    }
+    places = with_room(places, n_places, &room, sizeof *places);
     places[n_places++].at = at;
 }
 

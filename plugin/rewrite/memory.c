@@ -21,6 +21,16 @@ void *allocate(size_t size) {
     return require(calloc(1, size ? size : 1));
 }
 
+void *with_room(void *list, size_t count, size_t *room, size_t size) {
+    if (count < *room)
+        return list;
+    *room = *room ? 2 * *room : 64;
+    void *larger = allocate(*room * size);
+    if (count)
+        memcpy(larger, list, count * size);
+    return larger;
+}
+
 char *copy_text(const char *text, size_t length) {
     char *copy = allocate(length + 1);
     if (length)

@@ -19,13 +19,7 @@ static size_t n_woven, room;
 static bool has_yields;
 
 void note_woven(const struct weave *weave) {
-    if (n_woven == room) {
-        const struct woven *old = list;
-        room = room ? 2 * room : 64;
-        list = allocate(room * sizeof *list);
-        if (n_woven)
-            memcpy(list, old, n_woven * sizeof *list);
-    }
+    list = with_room(list, n_woven, &room, sizeof *list);
     list[n_woven++] =
         (struct woven){weave->name, needs_leave(&weave->tagged->plan), keeps_stack(weave)};
 }

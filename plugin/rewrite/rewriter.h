@@ -27,7 +27,8 @@ struct settings {
     bool preprocessed;  /* the input is a compiler's -E output: every function in it is
                            to be seen, and line markers say where text came from */
     bool gnu_headers;   /* preprocessed by GCC: its headers need help to be parsed */
-    bool cxx;           /* preprocessed C++: its tags are looked at, nothing is written */
+    const char *other;  /* preprocessed, of this language, which is not rewritten: its tags
+                           are looked at, nothing is written; NULL: C */
     const char *dump;   /* NULL: none; "-": standard output */
     const char *report; /* NULL: none */
     const char *rules;  /* NULL: none */
@@ -43,6 +44,8 @@ void read_arguments(int count, char **arguments); /* ends the process where they
 
 /* memory.c: allocation that ends the process when there is no memory. */
 void *allocate(size_t size); /* zeroed */
+/* The list with room for one element after its `count`: itself or a larger copy. */
+void *with_room(void *list, size_t count, size_t *room, size_t size);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *format_values(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 char *copy_text(const char *text, size_t length);
@@ -260,8 +263,8 @@ void diagnose(const struct tagged *tagged, const struct traced__problems *proble
 void warn_refused(const struct tagged *tagged);
 void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
 
-/* cxx.c: tags that C++ would lose are errors; after collect_marks(). */
-void check_cxx(struct unit *unit);
+/* other.c: tags that another language would lose are errors; after collect_marks(). */
+void check_other(struct unit *unit);
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */

@@ -23,13 +23,8 @@ struct list {
 static struct list enumerators, functions;
 
 static void add(struct list *list, const struct unit *unit, CXCursor cursor) {
-    if (list->count == list->room) {
-        const struct list old = *list;
-        list->room = old.room ? 2 * old.room : 256;
-        list->entries = allocate(list->room * sizeof *list->entries);
-        if (old.count)
-            memcpy(list->entries, old.entries, old.count * sizeof *list->entries);
-    }
+    list->entries =
+        with_room(list->entries, list->count, &list->room, sizeof *list->entries);
     struct declared *new = &list->entries[list->count];
     new->name = text_of(clang_getCursorSpelling(cursor));
     new->order = list->count++;

@@ -28,15 +28,9 @@ bool read_file(const char *file, struct traced__slice *text) {
 
 static void find_lines(struct source *source) {
     const char *text = source->text.text, *end = text + source->text.length;
-    size_t room = 1024;
-    size_t *lines = allocate(room * sizeof *lines);
+    size_t room = 0, *lines = NULL;
     for (const char *at = text; at && at < end;) {
-        if (source->n_lines == room) {
-            size_t *old = lines;
-            lines = allocate(2 * room * sizeof *lines);
-            memcpy(lines, old, room * sizeof *lines);
-            room *= 2;
-        }
+        lines = with_room(lines, source->n_lines, &room, sizeof *lines);
         lines[source->n_lines++] = (size_t)(at - text);
         at = memchr(at, '\n', (size_t)(end - at));
         at = at ? at + 1 : NULL;

@@ -48,13 +48,7 @@ static bool is_known(const struct mark *mark) {
 }
 
 static void add_mark(const struct mark *mark) {
-    if (n_marks == room) {
-        const struct mark *old = marks;
-        room = room ? 2 * room : 64;
-        marks = allocate(room * sizeof *marks);
-        if (n_marks)
-            memcpy(marks, old, n_marks * sizeof *marks);
-    }
+    marks = with_room(marks, n_marks, &room, sizeof *marks);
     marks[n_marks++] = *mark;
 }
 

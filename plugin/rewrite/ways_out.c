@@ -41,18 +41,6 @@ static struct {
     size_t n_jumps, n_loops, jump_room, loop_room;
 } body;
 
-static void *append(void *list, size_t *count, size_t *room, size_t size) {
-    if (*count == *room) {
-        *room = *room ? 2 * *room : 16;
-        void *larger = allocate(*room * size);
-        if (*count)
-            memcpy(larger, list, *count * size);
-        list = larger;
-    }
-    ++*count;
-    return list;
-}
-
 /* ---- the outline of a body ---- */
 
 static enum CXChildVisitResult take_last(CXCursor cursor, CXCursor parent, CXClientData last) {
@@ -81,8 +69,8 @@ static void note_loop(CXCursor cursor, enum CXCursorKind kind) {
     if (!extent_of(body.weave->unit, cursor, &place.from, &place.to) ||
         (kind == CXCursor_DoStmt && is_never_true(last_child(cursor))))
         return;
-    body.loops = append(body.loops, &body.n_loops, &body.loop_room, sizeof *body.loops);
-    body.loops[body.n_loops - 1] = place;
+    body.loops = with_room(body.loops, body.n_loops, &body.loop_room, sizeof *body.loops);
+    body.loops[body.n_loops++] = place;
 }
 
 static bool word_is_at(const struct unit *unit, size_t at, const char *word) {
@@ -134,8 +122,8 @@ static void note_jump(CXCursor cursor, bool is_goto) {
     else
         locate_value(&jump, word);
     jump.is_visible = jump.is_visible && find_end(unit, jump.end, &jump.end);
-    body.jumps = append(body.jumps, &body.n_jumps, &body.jump_room, sizeof *body.jumps);
-    body.jumps[body.n_jumps - 1] = jump;
+    body.jumps = with_room(body.jumps, body.n_jumps, &body.jump_room, sizeof *body.jumps);
+    body.jumps[body.n_jumps++] = jump;
 }
 
 /* Nothing leaves a region of OpenMP, and it must be told of each variable used in it. */
@@ -205,8 +193,8 @@ static void add_way_out(struct ways_out *list, const struct jump *jump) {
     }
     if (!list->count)
         room = 0;
-    list->list = append(list->list, &list->count, &room, sizeof *list->list);
-    list->list[list->count - 1] = (struct way_out){jump->place.line, jump->is_goto, text};
+    list->list = with_room(list->list, list->count, &room, sizeof *list->list);
+    list->list[list->count++] = (struct way_out){jump->place.line, jump->is_goto, text};
 }
 
 /* ---- found ---- */

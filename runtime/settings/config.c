@@ -84,7 +84,7 @@ static const struct traced__env_setting settings[] = {
     [STATUS] = {"TRACED_STATUS_OK", NULL, TRACED__ENV_WORD, "ok", statuses, "ok or unset"},
     [EXIT_TIMEOUT] = {"TRACED_EXIT_TIMEOUT", NULL, TRACED__ENV_MILLISECONDS, "2000", NULL, NULL},
     [CLOCK] = {"TRACED_CLOCK", NULL, TRACED__ENV_WORD, "auto", clocks, "auto or vdso"},
-    [MAX_STREAMS] = {"TRACED_MAX_STREAMS", NULL, TRACED__ENV_COUNT, "1048576", NULL, NULL}};
+    [MAX_STREAMS] = {"TRACED_MAX_STREAMS", NULL, TRACED__ENV_COUNT, "65536", NULL, NULL}};
 
 static uint32_t value_of(enum setting setting) {
     return traced__env_find(&settings[setting]).value;

@@ -64,7 +64,7 @@ struct traced__config {
     bool status_ok;             /* TRACED_STATUS_OK: ok (default) or unset */
     uint32_t exit_timeout_ms;   /* TRACED_EXIT_TIMEOUT, default 2000 */
     bool force_clock_vdso;      /* TRACED_CLOCK=vdso; default auto */
-    uint32_t max_streams;       /* TRACED_MAX_STREAMS, default 1048576; at most 16777215 */
+    uint32_t max_streams;       /* TRACED_MAX_STREAMS, default 65536; at most 16777215 */
 };
 
 /* Reads the environment into the one configuration and returns it; the first

@@ -70,11 +70,12 @@ def make(suite, folder):
         with open(log, encoding="utf-8") as text:
             last = ([line for line in text.read().splitlines() if line.strip()] or ["no output"])[-1]
         raise CannotBeMade("debootstrap %s: %s (%s)" % (suite, last.strip(), log))
-    settle(making)
     os.rename(making, folder)
 
 
 def settle(folder):
+    """Has the root use the network as this machine does today."""
+    shutil.copyfile("/etc/resolv.conf", folder + "/etc/resolv.conf")
     with open(folder + "/etc/dpkg/dpkg.cfg.d/fast", "w", encoding="utf-8") as settings:
         settings.write("force-unsafe-io\n")
     with open(folder + "/etc/apt/apt.conf.d/99as-outside", "w", encoding="utf-8") as settings:
@@ -95,7 +96,7 @@ def need(suite):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not os.path.isdir(folder):
             make(suite, folder)
-    shutil.copyfile("/etc/resolv.conf", folder + "/etc/resolv.conf")
+    settle(folder)
     if run(folder, "/", "true").returncode != 0:
         raise CannotBeMade("a root of %s cannot be entered: no mounts are allowed here" % suite)
     return folder

@@ -7,21 +7,38 @@ from collections import namedtuple
 SUITES = {"debian12": "bookworm", "debian13": "trixie", "sid": "sid"}
 
 # A run of `./dev test`. `system` is a key of SUITES, or None for this machine whatever
-# it is. `compilers` and `packages` are what it needs there; `filter` chooses lit's
-# tests, `quick` does so for --quick.
-Row = namedtuple("Row", "name system compilers packages filter quick")
+# it is. `options` are dev's, `packages` those that make its versions; `filter` chooses
+# lit's tests, `quick` does so for --quick.
+Row = namedtuple("Row", "name system options packages filter quick")
 
 
 def gcc_row(system, major):
-    return Row("%s-gcc%d" % (system, major), system, ("gcc-%d" % major,), (),
+    return Row("%s-gcc%d" % (system, major), system, ("--compilers=gcc-%d" % major,), ("gcc-%d" % major,),
                r":: (gcc|run)/.*\(gcc-%d( -O\w)?\)$" % major,
                r":: (gcc/.*\(gcc-%d|run/.*\(gcc-%d -O2)\)$" % (major, major))
 
 
 def clang_row(system, major):
-    return Row("%s-clang%d" % (system, major), system, ("clang-%d" % major,), (),
+    return Row("%s-clang%d" % (system, major), system, ("--compilers=clang-%d" % major,),
+               ("clang-%d" % major, "libclang-%d-dev" % major),
                r":: (rewrite/.*\(clang-%d|run/.*\(rewrite clang-%d -O\w)\)$" % (major, major),
                r":: rewrite/.*\(clang-%d\)$" % major)
+
+
+def csmith_row(system, majors):
+    """Programs that are made up, with everything woven by each of the plugins."""
+    gccs = ["gcc-%d" % major for major in majors]
+    chosen = r":: scale/csmith-window\.test \(gcc-\d+\)$"
+    return Row(system + "-csmith", system, ("--param=matrix=1", "--compilers=" + ",".join(gccs)),
+               (*gccs, "csmith"), chosen, chosen)
+
+
+def target_row(name, target):
+    """A machine of another kind, emulated: the rewriter before its cross compiler, and
+    the unit tests of the runtime."""
+    chosen = r":: (unit|torture)/.*\(%s\)$|:: run/.*\(rewrite %s-gcc -O2\)$" % (target, target)
+    return Row(name, None, ("--targets=" + target, "--compilers=clang-19"),
+               ("gcc-" + target, "libclang-19-dev", "qemu-user"), chosen, chosen)
 
 
 ROWS = (
@@ -30,7 +47,11 @@ ROWS = (
     [gcc_row("debian13", major) for major in (12, 13, 14)] +
     [clang_row("debian13", major) for major in (19,)] +
     [gcc_row("sid", major) for major in (11, 12, 13, 14, 15, 16)] +
-    [clang_row("sid", major) for major in (19, 21, 22, 23)]
+    [clang_row("sid", major) for major in (19, 21, 22, 23)] +
+    [csmith_row("debian12", (11, 12)), csmith_row("sid", (11, 12, 13, 14, 15, 16))] +
+    [target_row("aarch64", "aarch64-linux-gnu"), target_row("armhf", "arm-linux-gnueabihf"),
+     target_row("i686", "i686-linux-gnu"), target_row("riscv64", "riscv64-linux-gnu"),
+     target_row("s390x", "s390x-linux-gnu")]
 )
 
 

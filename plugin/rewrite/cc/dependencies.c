@@ -13,10 +13,10 @@
 /* The next word of a command as -### prints it; NULL: the line is over. */
 static const char *next_word(const char **at) {
     const char *from = *at + strspn(*at, " ");
-    char *word = allocate(strlen(from) + 1), *to = word;
     bool quoted = false;
     if (!*from || *from == '\n')
         return NULL;
+    char *word = allocate(strcspn(from, "\n") + 1), *to = word;
     for (; *from && *from != '\n' && (quoted || *from != ' '); from++) {
         if (*from == '"') {
             quoted = !quoted;

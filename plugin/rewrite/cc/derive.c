@@ -9,8 +9,7 @@
 
 #include "wrapper.h"
 
-#define IN(language) (1U << (language))
-#define SOURCES (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
+#define SOURCES (IN_C | IN_CXX | IN_OBJC)
 
 /* Never of use to a step other than the whole. */
 #define OF_THE_WHOLE (ROLE_INPUT | ROLE_LANGUAGE | ROLE_SAVE)
@@ -271,14 +270,21 @@ void derive_rewrite(const struct command *command, const struct compiler *compil
     add_compilers_flags(command, compiler, false, words);
 }
 
-void derive_cxx_check(const struct command *command, const struct compiler *compiler,
+static const char *language_name(enum language language) {
+    if (IN_CXX & IN(language))
+        return "c++";
+    return language == LANGUAGE_OBJC || language == LANGUAGE_OBJC_TEXT ? "objective-c"
+                                                                       : "objective-c++";
+}
+
+void derive_tag_check(const struct command *command, const struct compiler *compiler,
                       const struct unit *unit, struct program *program) {
     struct words *words = &program->words;
     add_word(words, find_rewriter(compiler->major));
     add_word(words, unit->text);
-    add_word(words, "--cxx");
+    add_file(words, "--check", language_name(unit->input->language));
     add_switch(words, "--gnu-headers", compiler->kind != COMPILER_CLANG);
-    add_compilers_flags(command, compiler, true, words);
+    add_compilers_flags(command, compiler, IN_CXX & IN(unit->input->language), words);
 }
 
 /* ---- the compilation ---- */
@@ -314,7 +320,7 @@ static void add_names(const struct command *command, const struct unit *units,
 
 void derive_compile(const struct command *command, const struct compiler *compiler,
                     const struct unit *units, struct program *program) {
-    const bool others = count_inputs(command, IN(LANGUAGE_CXX) | IN(LANGUAGE_OTHER)) > 0;
+    const bool others = count_inputs(command, IN_CXX | IN_OBJC | IN(LANGUAGE_OTHER)) > 0;
     const unsigned dropped = ROLE_LANGUAGE | ROLE_RECORD | ROLE_TEXT | ROLE_PRECOMPILED |
                              (others ? 0U : (unsigned)(ROLE_DEPENDENCY | ROLE_PREPROCESS));
     const char *named = NULL;

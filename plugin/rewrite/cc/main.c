@@ -5,11 +5,8 @@
  */
 #include "wrapper.h"
 
-#define IN(language) (1U << (language))
-
 /* Headers too: they are precompiled. */
-static const unsigned compiled = IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX) |
-                                 IN(LANGUAGE_CXX_TEXT) | IN(LANGUAGE_HEADER);
+static const unsigned compiled = IN_C | IN_CXX | IN(LANGUAGE_HEADER);
 
 int main(int count, char **arguments) {
     struct command command;
@@ -17,9 +14,11 @@ int main(int count, char **arguments) {
     const int first = read_settings(count, arguments);
     take_signals();
     read_command(&command, count - first, arguments + first);
-    if (command.goal == GOAL_NOTHING || !count_inputs(&command, compiled))
+    if (command.goal == GOAL_NOTHING || !count_inputs(&command, compiled | IN_OBJC))
         become(&command.original);
     identify_compiler(&command, &compiler);
+    if (compiler.kind != COMPILER_CLANG && !count_inputs(&command, compiled))
+        become(&command.original); /* Objective-C by GCC: none of both reads it */
     if (compiler.loader && !settings.rewrite)
         become_plugged(&command, &compiler);
     compile_rewritten(&command, &compiler);

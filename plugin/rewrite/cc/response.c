@@ -12,14 +12,14 @@
 
 #define DEEPEST 20 /* files that name one another */
 
-/* One word from *text on; NULL at the end. */
-static char *next_word(const char **text) {
+/* One word from *text on, put at *room, which is as long as the text; NULL at the end. */
+static char *next_word(const char **text, char **room) {
     const char *from = *text;
     while (isspace((unsigned char)*from))
         from++;
     if (!*from)
         return NULL;
-    char *word = allocate(strlen(from) + 1), *to = word, quote = '\0';
+    char *word = *room, *to = word, quote = '\0';
     for (; *from && (quote || !isspace((unsigned char)*from)); from++) {
         if (*from == '\\' && from[1])
             *to++ = *++from;
@@ -30,6 +30,8 @@ static char *next_word(const char **text) {
         else
             *to++ = *from;
     }
+    *to++ = '\0';
+    *room = to;
     *text = from;
     return word;
 }
@@ -41,7 +43,8 @@ static bool expand_word(struct words *words, const char *word, int depth) {
         add_word(words, word);
         return false;
     }
-    for (char *inner = next_word(&text); inner; inner = next_word(&text))
+    char *room = allocate(length + 1);
+    for (char *inner = next_word(&text, &room); inner; inner = next_word(&text, &room))
         expand_word(words, inner, depth + 1);
     return true;
 }

@@ -13,10 +13,6 @@
 
 #include "wrapper.h"
 
-#define IN(language) (1U << (language))
-#define IN_C (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT))
-#define IN_CXX (IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
-
 /* The user's standard input, kept; NULL: it is no input. */
 static const char *kept_input;
 
@@ -72,7 +68,7 @@ static void preprocess(const struct command *command, struct unit *unit, size_t 
     const char *base = base_name(unit->input->value);
     unit->woven = format_text("%s/%s", temporary_folder("%zu", number), base);
     unit->text = kept_input && !strcmp(base, "-") ? kept_input : unit->input->value;
-    if (unit->input->language == LANGUAGE_C_TEXT || unit->input->language == LANGUAGE_CXX_TEXT)
+    if (IN_TEXT & IN(unit->input->language))
         return;
     unit->text = temporary_file("%zu.i", number);
     unit->errors = memory_file();
@@ -104,7 +100,7 @@ static struct unit *read_units(const struct command *command, struct compiler *c
     size_t count = 0;
     for (size_t i = 0; i < command->count; i++) {
         const struct argument *argument = &command->arguments[i];
-        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX) & IN(argument->language)))
+        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX | IN_OBJC) & IN(argument->language)))
             continue;
         units[count].input = argument;
         preprocess(command, &units[count], count);
@@ -131,7 +127,7 @@ static void check_deeply(const struct command *command, const struct compiler *c
         write_dependencies(command, compiler);
     for (size_t i = 0; i < command->count; i++) {
         const struct argument *argument = &command->arguments[i];
-        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX) & IN(argument->language)))
+        if (argument->role != ROLE_INPUT || !((IN_C | IN_CXX | IN_OBJC) & IN(argument->language)))
             continue;
         struct program program = {.input = kept_input};
         derive_deep_check(command, compiler, argument, &program);
@@ -179,12 +175,12 @@ static void remove_object(const struct command *command, const struct unit *unit
 
 /* ---- what can be rewritten ---- */
 
-/* A tag that C++ would lose. What is wrong with the source otherwise is told by the
+/* A tag that C++ or Objective-C would lose. What is wrong with the source otherwise is told by the
  * compiler, and first. */
-static void check_cxx(const struct command *command, const struct compiler *compiler,
-                      const struct unit *unit) {
+static void check_tags(const struct command *command, const struct compiler *compiler,
+                       const struct unit *unit) {
     struct program program = {.errors = memory_file()};
-    derive_cxx_check(command, compiler, unit, &program);
+    derive_tag_check(command, compiler, unit, &program);
     const int code = run(&program);
     if (code == 0)
         return;
@@ -200,8 +196,8 @@ static void refuse(const struct command *command, const struct compiler *compile
         fail("%s: has tags, and what is in modules cannot be rewritten; compile it without "
              "-fmodules",
              unit->input->value);
-    if (unit->tagged && (IN_CXX & IN(unit->input->language)))
-        check_cxx(command, compiler, unit);
+    if (unit->tagged && ((IN_CXX | IN_OBJC) & IN(unit->input->language)))
+        check_tags(command, compiler, unit);
 }
 
 /* Those in C, or none if nothing is to be done to them. */
@@ -275,7 +271,7 @@ static int compile(const struct command *command, const struct compiler *compile
 }
 
 void compile_rewritten(const struct command *command, struct compiler *compiler) {
-    if (command->goal == GOAL_TEXT && !count_inputs(command, IN_CXX))
+    if (command->goal == GOAL_TEXT && !count_inputs(command, IN_CXX | IN_OBJC))
         print_text(command, compiler);
     if (command->goal >= GOAL_TEXT || count_inputs(command, IN(LANGUAGE_HEADER)))
         compile_unchanged(command);

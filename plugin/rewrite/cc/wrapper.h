@@ -72,9 +72,22 @@ enum language {
     LANGUAGE_C_TEXT, /* preprocessed C */
     LANGUAGE_CXX,
     LANGUAGE_CXX_TEXT,
+    LANGUAGE_OBJC,
+    LANGUAGE_OBJC_TEXT,
+    LANGUAGE_OBJCXX,
+    LANGUAGE_OBJCXX_TEXT,
     LANGUAGE_HEADER, /* of C or C++: to be precompiled */
     LANGUAGE_OTHER,
 };
+/* Sets of languages. */
+#define IN(language) (1U << (language))
+#define IN_C (IN(LANGUAGE_C) | IN(LANGUAGE_C_TEXT))
+#define IN_CXX (IN(LANGUAGE_CXX) | IN(LANGUAGE_CXX_TEXT))
+#define IN_OBJC \
+    (IN(LANGUAGE_OBJC) | IN(LANGUAGE_OBJC_TEXT) | IN(LANGUAGE_OBJCXX) | IN(LANGUAGE_OBJCXX_TEXT))
+#define IN_TEXT                                                             \
+    (IN(LANGUAGE_C_TEXT) | IN(LANGUAGE_CXX_TEXT) | IN(LANGUAGE_OBJC_TEXT) | \
+     IN(LANGUAGE_OBJCXX_TEXT))
 /* `named`: the word behind -x; NULL: by the file's name. */
 enum language language_of(const char *named, const char *file, bool cxx_compiler);
 
@@ -168,8 +181,8 @@ void derive_deep_check(const struct command *command, const struct compiler *com
                        const struct argument *input, struct program *program);
 void derive_rewrite(const struct command *command, const struct compiler *compiler,
                     const struct unit *unit, struct program *program);
-/* Whether C++ would lose tags, which it has. */
-void derive_cxx_check(const struct command *command, const struct compiler *compiler,
+/* Whether a language that is not rewritten would lose tags, which the unit has. */
+void derive_tag_check(const struct command *command, const struct compiler *compiler,
                       const struct unit *unit, struct program *program);
 /* The units stand in the order of the command's inputs in C. */
 void derive_compile(const struct command *command, const struct compiler *compiler,
@@ -179,8 +192,7 @@ void derive_proof(const struct command *command, const struct unit *unit, struct
 /* Words for a preprocessor that is to see the tags. */
 void add_active(const struct command *command, struct words *words);
 /* Words for a clang that writes dependencies: the rules are one. */
-void add_rules(const struct command *command, const struct compiler *compiler,
-               struct words *words);
+void add_rules(const struct command *command, const struct compiler *compiler, struct words *words);
 
 /* dependencies.c: after a check that has written dependencies: the rules are one. */
 void add_rules_dependency(const struct command *command, const struct compiler *compiler);

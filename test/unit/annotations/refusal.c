@@ -30,12 +30,15 @@ static void reasons(void) {
               "it belongs to the runtime, which cannot trace itself");
     CHECK_STR(refusal(TRACED__NO_BODY_HERE),
               "its body here is for inlining only and is never emitted");
+    CHECK_STR(refusal(TRACED__FREESTANDING),
+              "it is compiled by -ffreestanding, and the runtime needs a libc: "
+              "leave out that option, or the tag");
     CHECK_STR(refusal(1u << 31), "it has a property that tracing does not know");
 }
 
 static void no_two_alike(void) {
     CASE("no two reasons alike");
-    for (uint32_t i = 0; i < 12; i++)
+    for (uint32_t i = 0; i < 13; i++)
         for (uint32_t j = 0; j < i; j++)
             CHECK(strcmp(refusal(1u << i), refusal(1u << j)) != 0);
 }
@@ -49,9 +52,27 @@ static void several(void) {
               refusal(TRACED__RUNTIME_ITSELF));
 }
 
+static bool is_error(uint32_t obstacles) {
+    struct traced__function function = FUNCTION(INT);
+    function.obstacles = obstacles;
+    return traced__refusal_is_error(&function);
+}
+
+static void errors(void) {
+    CASE("a tag is an error where nothing of a unit can be traced, and would be otherwise");
+    CHECK(is_error(TRACED__FREESTANDING));
+    CHECK(is_error(TRACED__FREESTANDING | TRACED__PURE_OR_CONST));
+    CHECK(!is_error(TRACED__FREESTANDING | TRACED__SYSTEM_HEADER));
+    CHECK(!is_error(TRACED__FREESTANDING | TRACED__NO_BODY_HERE));
+    CHECK(!is_error(TRACED__FREESTANDING | TRACED__ARTIFICIAL));
+    CHECK(!is_error(TRACED__NAKED));
+    CHECK(!is_error(0));
+}
+
 int main(void) {
     reasons();
     no_two_alike();
     several();
+    errors();
     return check_report();
 }

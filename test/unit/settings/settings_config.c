@@ -30,7 +30,7 @@ static void test_defaults(void) {
     CHECK_FIELD("status_ok", "1");
     CHECK_FIELD("exit_timeout_ms", "2000");
     CHECK_FIELD("force_clock_vdso", "0");
-    CHECK_FIELD("max_streams", "1048576");
+    CHECK_FIELD("max_streams", "65536");
 }
 
 /* Each of these would show in a field, or in a line printed. */
@@ -241,9 +241,9 @@ static void test_ours(void) {
     CHECK_SETTING("TRACED_MAX_STREAMS=16777215", "max_streams", "16777215");
     CHECK_WARNING("TRACED_MAX_STREAMS=16777216", "max_streams", "16777215",
                   "TRACED_MAX_STREAMS=\"16777216\" is more than 16777215; using 16777215");
-    CHECK_WARNING("TRACED_MAX_STREAMS=0", "max_streams", "1048576",
+    CHECK_WARNING("TRACED_MAX_STREAMS=0", "max_streams", "65536",
                   "TRACED_MAX_STREAMS=\"0\" is not a whole number from 1 to 2147483647; "
-                  "using 1048576");
+                  "using 65536");
     CHECK_WARNING("TRACED_CODE=1", "code_attributes", "1",
                   "TRACED_CODE=\"1\" is not on or off; using on");
     CHECK_WARNING("TRACED_STATUS_OK=no", "status_ok", "1",
