@@ -122,6 +122,7 @@ struct traced__function {
     const char *file;
     uint32_t line;
     uint32_t obstacles; /* set of enum traced__obstacle */
+    bool is_constructor, is_destructor; /* of C++: members are there at one end only */
     struct traced__type result;
     size_t n_parameters;
     struct traced__parameter parameters[TRACED__MAX_PARAMETERS];

@@ -266,6 +266,26 @@ static bool is_known_late(const struct traced__path *path) {
     return path->root != TRACED__ROOT_PARAM;
 }
 
+static bool is_of_this(const struct traced__path *path) {
+    return path->root == TRACED__ROOT_PARAM && path->n_steps > 0 &&
+           traced__slice_is(path->name, "this");
+}
+
+/* Members get their values in a constructor, after its entry, and lose them in a
+ * destructor. What a pointer among them holds before and after is anything. */
+static bool check_lifetime(const struct work *work, const struct traced__path *path, bool late) {
+    const struct traced__function *function = work->planner->function;
+    const char *why = NULL;
+    if (is_of_this(path) && function->is_constructor && !late)
+        why = "has no value yet when a constructor is entered; record it with ':exit'";
+    if (is_of_this(path) && function->is_destructor && late)
+        why = "has no value any more when a destructor leaves; record it at entry";
+    if (why)
+        traced__complain(work->planner->problems, TRACED__ERROR, path->place, NULL, "'%s' %s",
+                         traced__excerpt(path->text).text, why);
+    return !why;
+}
+
 static void plan_capture(struct traced__planner *planner, uint32_t index) {
     struct traced__plan *plan = planner->plan;
     struct traced__capture *capture = &plan->captures[plan->n_captures];
@@ -281,6 +301,9 @@ static void plan_capture(struct traced__planner *planner, uint32_t index) {
     bool late = asks(&work, EXIT) || is_known_late(&work.attr->path);
     late |= capture->has_length_operand && is_known_late(&work.attr->formats.length);
     capture->when = late ? TRACED__AT_LEAVE : TRACED__AT_ENTRY;
+    if (!check_lifetime(&work, &work.attr->path, late) ||
+        (capture->has_length_operand && !check_lifetime(&work, &work.attr->formats.length, late)))
+        return;
     set_bounds(&work);
     warn_if_secret(&work);
     plan->attr_types[index] = capture->type;

@@ -25,6 +25,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* For -pedantic before C99, whose bool is used here all the same. */
+#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#endif
+
 /* ------------------------------------------------------------------ tags --- */
 
 /* TRACED_ACTIVE is 1 where tags are woven. It must be computed before the
@@ -254,6 +260,10 @@ TRACED_API void traced_memory_clear(void);
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
+#pragma clang diagnostic pop
 #endif
 
 #endif

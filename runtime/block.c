@@ -86,7 +86,8 @@ static struct traced__block *make_block(void) {
         block->number = first ? first->number + 1 : 1;
     } while (!atomic_compare_exchange_weak_explicit(&all_blocks, &first, block,
                                                     memory_order_release, memory_order_acquire));
-    /* Handles of different blocks differ in their high bits. */
+    /* Handles of different blocks differ in their high bits; where a pointer has 32
+     * of them, by where their count begins. */
     block->generation = (uintptr_t)block->number << (sizeof(uintptr_t) * 8 - 16);
     return block;
 }
@@ -108,10 +109,12 @@ static void give_back(void *value) {
     struct traced__block *block = value;
     if (block->busy)
         traced__recover(block);
-    block->busy = 0;
+    block->busy = UINTPTR_MAX; /* no signal handler begins anything meanwhile */
+    TRACED__SIGNAL_FENCE();
     traced__close_frames(block, 0);
     block->trace_length = 0;
     traced__own_block = NULL;
+    traced__free(block);
     atomic_store_explicit(&block->in_use, false, memory_order_release);
     if (traced__prim_is_main_thread())
         traced__collector_main_ended();
@@ -171,16 +174,16 @@ struct traced__block *traced__first_block(void) {
 static void keep_frames_as_contexts(struct traced__block *block) {
     for (uint32_t i = 0; i < block->depth; i++)
         block->frames[i].kind = TRACED__FRAME_CONTEXT;
-    block->stream_frames = 0;
-    block->held = NULL;
 }
 
-static void forget_counts(struct traced__block *block) {
+static void forget_own(struct traced__block *block) {
     atomic_store(&block->started, 0);
     atomic_store(&block->ended, 0);
     atomic_store(&block->collected, 0);
     atomic_store(&block->reentrant, 0);
     block->elsewhere = 0;
+    block->held = block->opening = NULL; /* streams are the parent's */
+    block->leaving = block->stream_frames = 0;
     for (int i = 0; i < TRACED_DROP_REASONS; i++)
         atomic_store(&block->dropped[i], 0);
 }
@@ -192,15 +195,14 @@ void traced__blocks_fork_child(void) {
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next) {
         traced__ring_release(&b->ring, b->ring.head);
         atomic_store(&b->ring.published, b->ring.head);
-        forget_counts(b);
+        forget_own(b);
         b->until_wake = 0;
         if (b == traced__own_block) {
             forget_recent(b); /* they are the parent's to end */
             keep_frames_as_contexts(b);
             traced__seed(&b->ids);
         } else {
-            b->depth = b->stream_frames = 0;
-            b->held = NULL;
+            b->depth = 0;
             b->busy = 0;
             b->trace_length = 0;
             atomic_store(&b->in_use, false);

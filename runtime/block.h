@@ -83,6 +83,7 @@ struct traced__block {
     struct traced__stream *held; /* that this thread has locked, or is about to */
     int64_t held_left;           /* how many calls fewer are inside once it unlocks */
     uint32_t leaving;            /* number of a frame that is popped and not yet told of */
+    struct traced__stream *opening; /* that this thread makes, and nobody finds yet */
     uint32_t stream_frames; /* of the frames in use */
     bool has_adopted;       /* some frames may have come from elsewhere */
     struct traced__generator ids;

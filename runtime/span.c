@@ -62,6 +62,10 @@ static inline void pop(struct traced__block *block) {
 /* Ends the frame on top, of whatever kind, as one whose function never left it. */
 static void abandon_top(struct traced__block *block) {
     struct traced__frame *frame = &block->frames[block->depth - 1];
+    if (frame->kind == TRACED__FRAME_STREAM) {
+        block->leaving = block->depth;
+        TRACED__SIGNAL_FENCE();
+    }
     pop(block);
     if (frame->kind == TRACED__FRAME_STREAM) {
         traced__stream_tear(block, frame);

@@ -61,37 +61,58 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
     stream->segment = stream->n_milestones = stream->milestones = 0;
     stream->overflow = stream->items_size = 0;
     stream->finishing = TRACED__UNFINISHED;
+    stream->moving = false;
     atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
     stream->outcome = TRACED__OUTCOME_ABANDONED;
     stream->parked = NULL;
     stream->parked_handle = 0;
-    stream->parked_frames = stream->parked_size = 0;
+    stream->parked_frames = 0;
+    atomic_store_explicit(&stream->parked_size, 0, memory_order_relaxed);
     traced__stream_reset(stream);
 }
 
-/* A record with one call inside, or NULL. */
+/* A record that is not yet a stream, or NULL. Without a key it is one that no call
+ * has: the record's own address. */
 static struct traced__stream *new_stream(const struct traced__record *head,
-                                         struct traced__stream_class *class, uint64_t key,
-                                         enum traced__phase phase) {
+                                         struct traced__stream_class *class,
+                                         const uint64_t *key) {
     struct traced__stream *stream = traced__stream_alloc();
     if (!stream)
         return NULL;
-    publish_key(stream, class, key);
+    publish_key(stream, class, key ? *key : (uint64_t)(uintptr_t)stream);
     fill(stream, head);
     if (atomic_load_explicit(&class->has_options, memory_order_relaxed))
         traced__stream_start_options(stream, class);
-    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    atomic_store_explicit(&stream->state, state | TRACED__USER | phase, memory_order_release);
     return stream;
 }
 
-static void throw_away(struct traced__block *block, struct traced__stream *stream) {
+/* With one call inside. Counted first: who sees it may end it, at exit. */
+static void make_known(struct traced__block *block, struct traced__stream *stream,
+                       enum traced__phase phase) {
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    block->elsewhere++;
+    TRACED__SIGNAL_FENCE();
+    traced__count(&block->started);
+    TRACED__SIGNAL_FENCE();
+    block->opening = stream;
+    TRACED__SIGNAL_FENCE();
+    atomic_store_explicit(&stream->state, state | TRACED__USER | phase, memory_order_release);
+}
+
+void traced__stream_discard(struct traced__block *block, struct traced__stream *stream) {
+    block->opening = NULL;
+    TRACED__SIGNAL_FENCE();
     block->elsewhere--;
+    TRACED__SIGNAL_FENCE();
+    traced__stream_remove(stream);
+    traced__stream_free(stream);
+}
+
+static void throw_away(struct traced__block *block, struct traced__stream *stream) {
+    traced__stream_discard(block, stream);
     atomic_store_explicit(
         &block->started, atomic_load_explicit(&block->started, memory_order_relaxed) - 1,
         memory_order_relaxed);
-    traced__stream_remove(stream);
-    traced__stream_free(stream);
 }
 
 /* The exporter thread has to know that there is something to watch. */
@@ -112,19 +133,18 @@ static struct traced__stream *open_stream(struct traced__block *block, struct tr
     if (!traced__parent(block, &parent))
         return NULL;
     traced__begin(block, head, parent, site->id);
-    struct traced__stream *stream = new_stream(head, site->data, key ? *key : 0,
-                                               key ? TRACED__STREAM_NEW : TRACED__STREAM_OPEN);
+    struct traced__stream *stream = new_stream(head, site->data, key);
     if (!stream) {
         *reason = traced__stream_is_full() ? &limit : &no_memory;
         return NULL;
     }
-    traced__count(&block->started);
-    block->elsewhere++;
+    make_known(block, stream, key ? TRACED__STREAM_NEW : TRACED__STREAM_OPEN);
     if (key && !traced__stream_contend(stream, force, again)) {
         throw_away(block, stream);
         *reason = *again ? NULL : &no_memory;
         return NULL;
     }
+    block->opening = NULL;
     mention_idle(site->data);
     return stream;
 }
@@ -208,6 +228,8 @@ static struct traced__stream *stream_for(struct traced__block *block, struct tra
                 return stream;
             if (absorbed)
                 return NULL;
+            if (atomic_load_explicit(&stream->stuck, memory_order_relaxed))
+                break;
             continue;
         }
         if (role == TRACED_ROLE_CLOSE ||
@@ -415,6 +437,8 @@ static void end_former(struct traced__block *block, const struct traced__call *c
             return;
         traced__stream_end_found(block, former, traced__stream_generation(state),
                                  TRACED__OUTCOME_ABANDONED);
+        if (atomic_load_explicit(&former->stuck, memory_order_relaxed))
+            return;
     }
 }
 
@@ -434,9 +458,10 @@ static inline bool leave_with_chunk(struct traced__block *block, struct traced__
     struct traced__call *call = &frame->call;
     struct traced__stream *stream = call->stream;
     uint64_t now = traced__ticks();
-    if (TRACED__UNLIKELY(!traced__stream_lock(block, stream, call->generation, 1)))
-        return false;
+    bool is_locked = traced__stream_lock(block, stream, call->generation, 1);
     block->leaving = 0;
+    if (TRACED__UNLIKELY(!is_locked))
+        return false;
     rest(call, now);
     count_chunk(block, stream, now);
     if (TRACED__UNLIKELY(frame->record->size != sizeof *frame->record ||
@@ -457,11 +482,12 @@ static void leave_stream(struct traced__block *block, struct traced__frame *fram
     bool late = (call->flags & TRACED__CALL_LATE_KEY) && !ends;
     if (late)
         end_former(block, call);
-    if (!traced__stream_lock(block, stream, call->generation, 1)) {
+    bool is_locked = traced__stream_lock(block, stream, call->generation, 1);
+    block->leaving = 0;
+    if (!is_locked) {
         traced__stream_count_stray();
         return;
     }
-    block->leaving = 0;
     rest(call, now);
     if (late && !take_key(stream, call->key)) {
         ends = true;
@@ -545,7 +571,9 @@ void traced__stream_tear(struct traced__block *block, struct traced__frame *fram
     bool failed = frame->record->flags & TRACED__FAILED_SPAN;
     bool ends = failed || call->role == TRACED_ROLE_BODY || call->flags & TRACED__CALL_LATE_KEY;
     block->stream_frames--;
-    if (!traced__stream_lock(block, call->stream, call->generation, 1))
+    bool is_locked = traced__stream_lock(block, call->stream, call->generation, 1);
+    block->leaving = 0;
+    if (!is_locked)
         return;
     rest(call, traced__ticks());
     traced__stream_step_out(block, frame, ends, failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);

@@ -69,7 +69,6 @@ struct traced__stream {
     _Atomic uint64_t rested_at; /* when the last call left it */
     _Atomic uint64_t *cell;     /* its place in the table, or NULL */
     uint64_t segment_end;       /* ticks */
-    uint64_t previous_span;     /* the segment before; 0 in the first */
     uint64_t stride;            /* chunks between two milestones that are kept */
     uint32_t segment;           /* from 1; 0 where it has none */
     uint32_t n_milestones;
@@ -77,19 +76,22 @@ struct traced__stream {
     uint32_t overflow;   /* the same, of the first that holds more items */
     uint32_t items_size;
     uint32_t dropped_attrs;
-    uint8_t outcome; /* enum traced__outcome, from ENDING on */
+    uint8_t outcome;   /* enum traced__outcome, from ENDING on */
     uint8_t finishing; /* enum traced__finishing */
     bool counts_bytes, failed, has_gap;
-    _Atomic bool stuck; /* somebody waited for its lock in vain */
+    bool moving;        /* its items are being changed, and no list meanwhile */
+    _Atomic bool stuck; /* somebody waited in vain for who has it locked now */
+
+    uint64_t previous_span; /* the segment before; 0 in the first */
 
     /* A body that has yielded. */
     struct traced__parked *parked; /* memory for the frames above it; kept until it ends */
     uintptr_t parked_handle;       /* of the body's own frame; 0: it has not yielded */
     struct traced_site *parked_site;
     uint32_t parked_frames;
-    uint32_t parked_size; /* bytes of memory */
+    _Atomic uint32_t parked_size; /* bytes of memory */
 
-    unsigned char items[TRACED__STREAM_ITEMS];
+    _Alignas(8) unsigned char items[TRACED__STREAM_ITEMS];
 };
 _Static_assert(sizeof(struct traced__stream) <= TRACED__STREAM_SIZE, "the documented size");
 
@@ -102,6 +104,9 @@ struct traced__stream_more {
     unsigned char items[TRACED__MORE_ITEMS];
 };
 _Static_assert(sizeof(struct traced__stream_more) <= TRACED__STREAM_SIZE, "one record");
+_Static_assert(offsetof(struct traced__stream, next_free) + sizeof(uint32_t) <=
+                   offsetof(struct traced__stream_more, next),
+               "the pool's head");
 
 static inline uint64_t traced__stream_generation(uint64_t state) {
     return state >> TRACED__GENERATION_SHIFT;
@@ -144,6 +149,7 @@ void traced__stream_update_idle(void);
 
 /* A call for a stream that is not open: closed, never opened, not sampled. */
 void traced__stream_count_stray(void);
+void traced__stream_classes_fork_child(void);
 
 /* ---- stream_pool.c ---- */
 
@@ -154,6 +160,8 @@ struct traced__stream *traced__stream_alloc(void);
 bool traced__stream_is_full(void);
 /* Gives it back, under a new generation. */
 void traced__stream_free(struct traced__stream *stream);
+/* Ends its generation, and is not used again: somebody is still at work on it. */
+void traced__stream_retire(struct traced__stream *stream);
 struct traced__stream *traced__stream_at(uint32_t index);
 /* How many records were ever used: all streams have smaller indexes. */
 uint32_t traced__stream_count(void);
@@ -167,8 +175,8 @@ struct traced__stream *traced__stream_find(const struct traced__stream_class *cl
 /* Makes a stream that has class and key to be found; false without memory. */
 bool traced__stream_insert(struct traced__stream *stream);
 /* The same for a NEW one, unless another thread was first with the same key: then
- * false and *taken. Leaves it OPEN, or not where it is to be thrown away. force: do
- * not wait for a rival that seems to be stuck. */
+ * false and *taken. Leaves it OPEN, or NEW or FREE where it is to be thrown away.
+ * force: do not wait for a rival that seems to be stuck. */
 bool traced__stream_contend(struct traced__stream *stream, bool force, bool *taken);
 void traced__stream_remove(struct traced__stream *stream);
 void traced__stream_table_fork_child(void);
@@ -204,6 +212,7 @@ static inline void traced__stream_unlock(struct traced__block *block,
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     state &= ~(TRACED__OWNER_MASK | TRACED__PHASE_MASK);
     state -= (uint64_t)block->held_left * TRACED__USER;
+    atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
     atomic_store_explicit(&stream->state, state | phase, memory_order_release);
     TRACED__SIGNAL_FENCE();
     block->held = NULL;
@@ -231,16 +240,20 @@ void traced__stream_move_error(struct traced__record *call, struct traced__recor
 void traced__stream_copy_items(struct traced__stream *stream, struct traced__record *span);
 /* Gives back the records that held them. */
 void traced__stream_free_items(struct traced__stream *stream);
+/* Leaves none where somebody was torn away from changing them. Locked. */
+void traced__stream_mend_items(struct traced__stream *stream);
 
 /* ---- stream_end.c ---- */
 
 /* Sets what is measured back to nothing. */
 void traced__stream_reset(struct traced__stream *stream);
 
-/* Publishes the span of a stream, or of its segment, and returns when it ended. call:
+/* Puts together the span of a stream, or of its segment, to be published next. call:
  * what its last call captured, or NULL. Locked. */
-uint64_t traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
-                                struct traced__record *call, enum traced__outcome outcome);
+struct traced__record *traced__stream_span(struct traced__block *block,
+                                           struct traced__stream *stream,
+                                           struct traced__record *call,
+                                           enum traced__outcome outcome);
 /* Ends a stream: publishes, and frees the record. Locked, its last user gone. */
 void traced__stream_finish(struct traced__block *block, struct traced__stream *stream,
                            struct traced__record *call, enum traced__outcome outcome);
@@ -264,6 +277,8 @@ const uint64_t *traced__stream_milestones(struct traced__stream *stream, uint64_
 
 /* ---- stream.c ---- */
 
+/* Takes back one that could not be found yet. */
+void traced__stream_discard(struct traced__block *block, struct traced__stream *stream);
 /* One more chunk, now. Locked. */
 void traced__stream_count_chunk(struct traced__block *block, struct traced__stream *stream,
                                 uint64_t now);

@@ -76,3 +76,9 @@ void traced__stream_count_stray(void) {
 uint64_t traced__stream_strays(void) {
     return atomic_load_explicit(&strays, memory_order_relaxed);
 }
+
+void traced__stream_classes_fork_child(void) {
+    for (struct traced__stream_class *class = classes; class; class = class->next)
+        atomic_flag_clear(&class->idle_known);
+    atomic_store(&strays, 0);
+}

@@ -68,8 +68,10 @@ static void begin_record(struct traced__record *span, struct traced__stream *str
 }
 
 /* What describes an error comes first, so that attributes cannot take its room. */
-uint64_t traced__stream_publish(struct traced__block *block, struct traced__stream *stream,
-                            struct traced__record *call, enum traced__outcome outcome) {
+struct traced__record *traced__stream_span(struct traced__block *block,
+                                           struct traced__stream *stream,
+                                           struct traced__record *call,
+                                           enum traced__outcome outcome) {
     struct traced__record *span = &block->spans[TRACED__MAX_DEPTH].record;
     uint64_t lost;
     begin_record(span, stream, outcome);
@@ -82,30 +84,45 @@ uint64_t traced__stream_publish(struct traced__block *block, struct traced__stre
     add_summary(span, stream, lost, outcome);
     traced__stream_copy_items(stream, span);
     span->dropped_attrs += stream->dropped_attrs;
-    traced__publish(block, span);
-    return span->end;
+    return span;
 }
 
 /* Forgotten first, then freed: who is torn away in between leaves a hole, but nothing
  * is freed twice. */
 static void free_parts(struct traced__stream *stream) {
     uint32_t milestones = stream->milestones;
-    struct traced__parked *parked = stream->parked;
-    uint64_t users = atomic_load_explicit(&stream->state, memory_order_relaxed) &
-                     TRACED__USERS_MASK;
     traced__stream_free_items(stream);
     stream->milestones = 0;
-    stream->parked = NULL;
     TRACED__SIGNAL_FENCE();
     if (milestones)
         traced__stream_free(traced__stream_at(milestones - 1));
-    if (parked && users <= TRACED__USER) /* at exit somebody may be using it */
-        traced__prim_unmap(parked, stream->parked_size);
+}
+
+static void free_parked(struct traced__stream *stream) {
+    struct traced__parked *parked = stream->parked;
+    uint32_t size = atomic_load_explicit(&stream->parked_size, memory_order_relaxed);
+    stream->parked = NULL;
+    TRACED__SIGNAL_FENCE();
+    if (parked)
+        traced__prim_unmap(parked, size);
+}
+
+/* At exit nobody waits for those who are inside. A body's thread may just now be
+ * parking what is open there, or taking it back, which needs no lock. */
+static bool others_are_inside(const struct traced__block *block, struct traced__stream *stream) {
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    return (int64_t)((state & TRACED__USERS_MASK) / TRACED__USER) > block->held_left;
 }
 
 void traced__stream_give_back(struct traced__block *block, struct traced__stream *stream) {
+    bool is_used = others_are_inside(block, stream);
     free_parts(stream);
-    traced__stream_free(stream);
+    if (is_used) {
+        traced__stream_retire(stream);
+    } else {
+        free_parked(stream);
+        traced__stream_free(stream);
+    }
     TRACED__SIGNAL_FENCE();
     block->held = NULL;
 }
@@ -114,12 +131,13 @@ void traced__stream_finish(struct traced__block *block, struct traced__stream *s
                            struct traced__record *call, enum traced__outcome outcome) {
     stream->finishing = TRACED__FINISHING;
     traced__stream_remove(stream);
-    traced__stream_end_parked(block, stream);
+    if (!others_are_inside(block, stream))
+        traced__stream_end_parked(block, stream);
     stream->finishing = TRACED__PUBLISHING;
     TRACED__SIGNAL_FENCE();
     block->elsewhere--;
     TRACED__SIGNAL_FENCE();
-    traced__stream_publish(block, stream, call, outcome);
+    traced__publish(block, traced__stream_span(block, stream, call, outcome));
     traced__stream_give_back(block, stream);
 }
 

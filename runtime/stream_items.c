@@ -108,9 +108,10 @@ static struct traced__stream_more *add_more(uint32_t *number) {
     struct traced__stream *record = traced__stream_alloc();
     if (!record)
         return NULL;
-    *number = record->index + 1;
-    struct traced__stream_more *more = more_at(*number);
+    struct traced__stream_more *more = more_at(record->index + 1);
     more->next = more->size = 0;
+    TRACED__SIGNAL_FENCE();
+    *number = record->index + 1;
     return more;
 }
 
@@ -146,6 +147,8 @@ static struct traced__item *item_of(struct traced__record *record, uint32_t at) 
 }
 
 void traced__stream_keep_items(struct traced__stream *stream, struct traced__record *call) {
+    stream->moving = true;
+    TRACED__SIGNAL_FENCE();
     for (uint32_t at = sizeof *call; at < call->size;) {
         const struct traced__item *item = item_of(call, at);
         if (item->type != TRACED__ITEM_GONE && !keep(stream, item))
@@ -155,6 +158,8 @@ void traced__stream_keep_items(struct traced__stream *stream, struct traced__rec
     stream->dropped_attrs += call->dropped_attrs;
     call->size = sizeof *call;
     call->dropped_attrs = 0;
+    TRACED__SIGNAL_FENCE();
+    stream->moving = false;
 }
 
 static void add(struct traced__record *span, const struct traced__item *item) {
@@ -203,4 +208,15 @@ void traced__stream_free_items(struct traced__stream *stream) {
         TRACED__SIGNAL_FENCE();
         traced__stream_free(traced__stream_at(number - 1));
     }
+}
+
+/* How many there were is not known any more. */
+void traced__stream_mend_items(struct traced__stream *stream) {
+    if (!stream->moving)
+        return;
+    stream->items_size = 0;
+    stream->dropped_attrs++;
+    TRACED__SIGNAL_FENCE();
+    stream->moving = false;
+    traced__stream_free_items(stream);
 }

@@ -13,7 +13,7 @@
 #include "stream.h"
 
 /* What a wait consists of. Its holder may have lost the processor to others for a
- * while, so in the end the wait is a long one: once for a stream. */
+ * while, so in the end the wait is a long one: once, until it is unlocked. */
 enum { SPINS = 200, YIELDS = 50, SLEEPS = 300 };
 
 static const uint64_t ms_ns = 1000000u;
@@ -30,10 +30,10 @@ TRACED__COLD static bool wait_a_moment(struct traced__stream *stream, uint32_t *
     ++*times;
     if (*times < SPINS)
         RELAX();
-    else if (*times < SPINS + YIELDS)
-        sched_yield();
     else if (atomic_load_explicit(&stream->stuck, memory_order_relaxed))
         return false;
+    else if (*times < SPINS + YIELDS)
+        sched_yield();
     else
         traced__prim_wait(&nobody_wakes, 0, ms_ns);
     if (*times < SPINS + YIELDS + SLEEPS)
@@ -56,7 +56,6 @@ bool traced__stream_lock_slowly(struct traced__block *block, struct traced__stre
         } else if (atomic_compare_exchange_weak_explicit(&stream->state, &state, state | mine,
                                                          memory_order_acquire,
                                                          memory_order_relaxed)) {
-            atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
             return true;
         }
     }

@@ -5,7 +5,8 @@
  *
  * What such a call was about to say is lost: its chunk is not counted, and if it was
  * the end of the stream, that ends later, at exit at the latest. The same goes for one
- * that was just being entered.
+ * that was just being entered. One that was just being made is taken back, and counted
+ * as dropped.
  */
 #include "frame.h"
 #include "stream.h"
@@ -17,11 +18,12 @@ static bool is_mine(const struct traced__block *block, struct traced__stream *st
 
 static void settle(struct traced__block *block, struct traced__stream *stream) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
-    uint64_t users = (state & TRACED__USERS_MASK) / TRACED__USER;
+    int64_t users = (int64_t)((state & TRACED__USERS_MASK) / TRACED__USER);
     bool ending = traced__stream_phase(state) == TRACED__STREAM_ENDING;
+    traced__stream_mend_items(stream);
     if (stream->finishing == TRACED__PUBLISHING)
         traced__stream_give_back(block, stream); /* the span is accounted for: recover.c */
-    else if (stream->finishing == TRACED__FINISHING || (ending && (int64_t)users <= block->held_left))
+    else if (stream->finishing == TRACED__FINISHING || (ending && users <= block->held_left))
         traced__stream_finish(block, stream, NULL, (enum traced__outcome)stream->outcome);
     else
         traced__stream_unlock(block, stream, traced__stream_phase(state));
@@ -33,12 +35,27 @@ static void count_frames(struct traced__block *block) {
         block->stream_frames += block->frames[i].kind == TRACED__FRAME_STREAM;
 }
 
+/* Being made, and not OPEN: nobody else has to do with it. */
+static void take_back(struct traced__block *block, struct traced__stream *stream) {
+    uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
+    if (traced__stream_phase(state) == TRACED__STREAM_OPEN)
+        return;
+    traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
+    traced__stream_discard(block, stream);
+}
+
+/* A call that was leaving its stream may have been torn away while it ended another,
+ * which had the key before. */
 void traced__stream_mend(struct traced__block *block) {
-    if (block->held && is_mine(block, block->held))
-        settle(block, block->held);
-    else if (block->leaving > block->depth)
-        traced__stream_tear(block, &block->frames[block->leaving - 1]);
-    block->held = NULL;
+    struct traced__stream *held = block->held && is_mine(block, block->held) ? block->held : NULL;
+    uint32_t leaving = block->leaving;
+    if (held)
+        settle(block, held);
+    if (leaving > block->depth && block->frames[leaving - 1].call.stream != held)
+        traced__stream_tear(block, &block->frames[leaving - 1]);
+    if (block->opening)
+        take_back(block, block->opening);
+    block->held = block->opening = NULL;
     block->leaving = 0;
     count_frames(block);
 }

@@ -60,16 +60,21 @@ void traced__stream_start_options(struct traced__stream *stream,
         stream->segment++;
 }
 
-/* The successor is a span of its own: same trace, same parent, same attributes. */
+/* The successor is a span of its own: same trace, same parent, same attributes. The
+ * stream is its before the other is published, which must not happen twice. */
 static void next_segment(struct traced__block *block, struct traced__stream *stream,
-                         struct traced__stream_class *class) {
-    traced__count(&block->started); /* it takes the place of the one that ends */
-    uint64_t end = traced__stream_publish(block, stream, NULL, TRACED__COMPLETED);
+                         struct traced__stream_class *class, uint64_t now) {
+    struct traced__record *span = traced__stream_span(block, stream, NULL, TRACED__COMPLETED);
     stream->previous_span = atomic_load_explicit(&stream->span_id, memory_order_relaxed);
     atomic_store_explicit(&stream->span_id, traced__next_id(&block->ids), memory_order_relaxed);
-    stream->start = end;
+    stream->start = now;
     traced__stream_reset(stream);
     traced__stream_start_options(stream, class);
+    TRACED__SIGNAL_FENCE();
+    traced__count(&block->started);
+    TRACED__SIGNAL_FENCE();
+    traced__publish(block, span);
+    stream->start = span->end;
 }
 
 void traced__stream_heed_options(struct traced__block *block, struct traced__stream *stream,
@@ -78,5 +83,5 @@ void traced__stream_heed_options(struct traced__block *block, struct traced__str
         add_milestone(stream, now);
     uint64_t most = option(&class->segment_chunks);
     if ((most && stream->chunks >= most) || now >= stream->segment_end)
-        next_segment(block, stream, class);
+        next_segment(block, stream, class, now);
 }

@@ -86,10 +86,15 @@ struct traced__stream *traced__stream_alloc(void) {
     return stream ? stream : use_new();
 }
 
-void traced__stream_free(struct traced__stream *stream) {
+void traced__stream_retire(struct traced__stream *stream) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     uint64_t next = (traced__stream_generation(state) + 1) << TRACED__GENERATION_SHIFT;
+    atomic_store_explicit(&stream->stuck, false, memory_order_relaxed);
     atomic_store_explicit(&stream->state, next | TRACED__STREAM_FREE, memory_order_release);
+}
+
+void traced__stream_free(struct traced__stream *stream) {
+    traced__stream_retire(stream);
     uint64_t top = atomic_load_explicit(&free_top, memory_order_relaxed);
     do
         atomic_store_explicit(&stream->next_free, (uint32_t)top, memory_order_relaxed);

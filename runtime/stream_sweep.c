@@ -26,35 +26,37 @@ static uint64_t state_of(struct traced__stream *stream) {
     return atomic_load_explicit(&stream->state, memory_order_acquire);
 }
 
-/* Whatever calls are inside: at exit nobody waits for them. One that does come back
- * finds another generation. */
-static void abandon(struct traced__block *block, struct traced__stream *stream, uint64_t state) {
-    if (!traced__stream_lock(block, stream, traced__stream_generation(state), 0))
-        return;
-    enum traced__phase phase = traced__stream_phase(state_of(stream));
-    enum traced__outcome known = (enum traced__outcome)stream->outcome;
-    if (phase == TRACED__STREAM_NEW)
-        traced__stream_unlock(block, stream, phase);
-    else
-        traced__stream_finish(block, stream, NULL,
-                              phase == TRACED__STREAM_ENDING ? known : TRACED__OUTCOME_ABANDONED);
+/* For the stream's span, and for those that were open in a coroutine: as many as the
+ * ring holds, if need be. Locked. */
+static bool has_room(struct traced__block *block, struct traced__stream *stream) {
+    uint64_t parked = atomic_load_explicit(&stream->parked_size, memory_order_relaxed);
+    uint64_t size = 2 * TRACED__ENDING_SIZE + parked;
+    return traced__ring_has_room(&block->ring, size < block->ring.size ? size : block->ring.size);
 }
 
-static bool has_room(struct traced__block *block) {
-    return traced__ring_has_room(&block->ring, 2 * TRACED__ENDING_SIZE);
+/* Whatever calls are inside: at exit nobody waits for them. One that does come back
+ * finds another generation. False where there is no room. */
+static bool abandon(struct traced__block *block, struct traced__stream *stream) {
+    uint64_t state = state_of(stream);
+    if (traced__stream_phase(state) < TRACED__STREAM_OPEN ||
+        !traced__stream_lock(block, stream, traced__stream_generation(state), 0))
+        return true;
+    enum traced__phase phase = traced__stream_phase(state_of(stream));
+    enum traced__outcome known = (enum traced__outcome)stream->outcome;
+    bool room = has_room(block, stream);
+    if (room)
+        traced__stream_finish(block, stream, NULL,
+                              phase == TRACED__STREAM_ENDING ? known : TRACED__OUTCOME_ABANDONED);
+    else
+        traced__stream_unlock(block, stream, phase);
+    return room;
 }
 
 bool traced__streams_abandon(struct traced__block *block) {
     uint32_t count = traced__stream_count();
-    for (; to_open.next < count; to_open.next++) {
-        struct traced__stream *stream = traced__stream_at(to_open.next);
-        uint64_t state = state_of(stream);
-        if (traced__stream_phase(state) < TRACED__STREAM_OPEN)
-            continue;
-        if (!has_room(block))
+    for (; to_open.next < count; to_open.next++)
+        if (!abandon(block, traced__stream_at(to_open.next)))
             return true;
-        abandon(block, stream, state);
-    }
     return false;
 }
 
@@ -69,17 +71,20 @@ static bool is_idle(struct traced__stream *stream, uint64_t state, uint64_t now)
     return idle != 0 && now > rested && now - rested >= idle;
 }
 
-/* What is seen without the lock may be over by the time it is had. */
-static void end_if_idle(struct traced__block *block, struct traced__stream *stream, uint64_t now) {
+/* What is seen without the lock may be over by the time it is had. False where there is
+ * no room. */
+static bool end_if_idle(struct traced__block *block, struct traced__stream *stream, uint64_t now) {
     uint64_t state = state_of(stream);
     if (!is_idle(stream, state, now) ||
         !traced__stream_lock(block, stream, traced__stream_generation(state), 0))
-        return;
+        return true;
     state = state_of(stream);
-    if (is_idle(stream, state, now))
+    bool idle = is_idle(stream, state, now), room = has_room(block, stream);
+    if (idle && room)
         traced__stream_finish(block, stream, NULL, TRACED__OUTCOME_ABANDONED);
     else
         traced__stream_unlock(block, stream, traced__stream_phase(state));
+    return room || !idle;
 }
 
 static uint64_t between_looks(void) {
@@ -95,8 +100,8 @@ static bool is_watching(void) {
 bool traced__streams_end_idle(struct traced__block *block) {
     uint32_t count = traced__stream_count(), at = to_idle.next;
     uint64_t now = traced__ticks();
-    for (; at < count && has_room(block); at++)
-        end_if_idle(block, traced__stream_at(at), now);
+    while (at < count && end_if_idle(block, traced__stream_at(at), now))
+        at++;
     bool more = at < count;
     to_idle.next = more ? at : 0;
     return more;
@@ -120,6 +125,7 @@ uint32_t traced__streams_next_look(uint32_t most) {
 }
 
 void traced__streams_fork_child(void) {
+    traced__stream_classes_fork_child();
     traced__stream_table_fork_child();
     traced__stream_pool_fork_child();
     atomic_store(&to_idle.next, 0);

@@ -82,7 +82,7 @@ find_in(struct bucket *bucket, const struct wanted *wanted, uint64_t *state) {
 
 static inline __attribute__((always_inline)) struct traced__stream *
 find(const struct wanted *wanted, uint64_t *state) {
-    for (int level = atomic_load_explicit(&n_levels, memory_order_acquire); level-- > 0;)
+    for (int level = atomic_load(&n_levels); level-- > 0;)
         for (int which = 0; which < 2; which++) {
             struct traced__stream *stream =
                 find_in(bucket_of(level, wanted->hash, which), wanted, state);
@@ -173,10 +173,12 @@ static bool set_phase(struct traced__stream *stream, uint64_t state, enum traced
                                           (state & ~TRACED__PHASE_MASK) | phase);
 }
 
-/* Both rivals are in the table before either looks for the other, so at least one
+/* Both rivals are in the table before either looks for the other (all of it
+ * sequentially consistent: the cells, and how many levels there are), so at least one
  * sees the other. An open one has won; of two new ones that of the lower number
- * wins, by turning the other's state so that it cannot open. One whose thread was torn
- * away stays new for ever; hence the force. */
+ * wins, by turning the other's phase to FREE: so it cannot open, and nobody but its
+ * maker, who gives it back, has to do with it. One whose thread was torn away stays
+ * new until that comes by; hence the force. */
 bool traced__stream_contend(struct traced__stream *stream, bool force, bool *taken) {
     struct wanted wanted = {.class = atomic_load(&stream->class),
                             .key = atomic_load(&stream->key),
@@ -190,7 +192,7 @@ bool traced__stream_contend(struct traced__stream *stream, bool force, bool *tak
     struct traced__stream *rival = find(&wanted, &state);
     while (rival && traced__stream_phase(state) == TRACED__STREAM_NEW &&
            (force || stream->index < rival->index)) {
-        set_phase(rival, state, TRACED__STREAM_ENDING);
+        set_phase(rival, state, TRACED__STREAM_FREE);
         rival = find(&wanted, &state);
     }
     *taken = rival != NULL || !set_phase(stream, mine, TRACED__STREAM_OPEN);

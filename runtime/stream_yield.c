@@ -6,7 +6,8 @@
  * The frame of the stream itself is kept in the stream. What is open above it is rare,
  * and goes into memory that the stream keeps until it ends. To the program a yielded
  * stream is a number, as a handle is: record and generation. So resuming one that has
- * ended meanwhile, or twice, does nothing.
+ * ended meanwhile, or twice, does nothing (where a pointer has 32 bits, 8 of them are
+ * the generation's: unless the record has been used 256 times since).
  */
 #include <string.h>
 
@@ -67,16 +68,16 @@ static bool make_room(struct traced__block *block, struct traced__stream *stream
     uint32_t size = 0;
     for (uint32_t i = base + 1; i < block->depth; i++)
         size += (parked_size(&block->frames[i]) + 63u) & ~63u;
-    if (size <= stream->parked_size)
+    uint32_t smaller_size = atomic_load_explicit(&stream->parked_size, memory_order_relaxed);
+    if (size <= smaller_size)
         return true;
     size = (size + PAGE - 1) / PAGE * PAGE;
     struct traced__parked *larger = traced__prim_map(size);
     if (!larger)
         return false;
     struct traced__parked *smaller = stream->parked;
-    uint32_t smaller_size = stream->parked_size;
     stream->parked = larger;
-    stream->parked_size = size;
+    atomic_store_explicit(&stream->parked_size, size, memory_order_relaxed);
     TRACED__SIGNAL_FENCE();
     if (smaller)
         traced__prim_unmap(smaller, smaller_size);
@@ -87,9 +88,13 @@ static struct traced__parked *next_parked(struct traced__parked *parked) {
     return (struct traced__parked *)(void *)((unsigned char *)parked + parked->size);
 }
 
-/* A stream that is read inside the coroutine rests while that is away. */
+/* A stream that is read inside the coroutine rests while that is away. From then on
+ * its frame, as long as it is still there, is not to leave the stream again. */
 static void rest(struct traced__block *block, struct traced__frame *frame, uint64_t now) {
     struct traced__call *call = &frame->call;
+    block->stream_frames--;
+    frame->kind = TRACED__FRAME_CONTEXT;
+    TRACED__SIGNAL_FENCE();
     if (!traced__stream_lock(block, call->stream, call->generation, 1))
         return;
     call->stream->active += traced__ticks_since(call->resumed_at, now);
@@ -104,27 +109,29 @@ static uint32_t park(struct traced__block *block, struct traced__stream *stream,
     uint32_t spans = 0;
     for (uint32_t i = base + 1; i < block->depth; i++) {
         struct traced__frame *frame = &block->frames[i];
-        if (frame->kind == TRACED__FRAME_STREAM) {
-            block->stream_frames--;
+        const enum traced__frame_kind kind = frame->kind;
+        if (kind == TRACED__FRAME_STREAM)
             rest(block, frame, now);
-        }
-        spans += frame->kind == TRACED__FRAME_SPAN;
+        spans += kind == TRACED__FRAME_SPAN;
         to->size = (parked_size(frame) + 63u) & ~63u;
         to->frame = *frame;
+        to->frame.kind = kind;
         memcpy(&to->record, frame->record, frame->record->size);
         to = next_parked(to);
     }
-    stream->parked_frames = block->depth - base - 1;
     return spans;
 }
 
-/* The body's own frame; its stream is at rest from here on. */
+/* The body's own frame, which has just been popped; its stream is at rest from here
+ * on. */
 static uintptr_t park_body(struct traced__block *block, struct traced__frame *frame,
                            uint64_t now) {
     struct traced__stream *stream = frame->call.stream;
     uintptr_t number = number_of(stream, frame->call.generation);
     block->stream_frames--;
-    if (!traced__stream_lock(block, stream, frame->call.generation, 1))
+    bool is_locked = traced__stream_lock(block, stream, frame->call.generation, 1);
+    block->leaving = 0;
+    if (!is_locked)
         return 0;
     stream->active += traced__ticks_since(frame->call.resumed_at, now);
     atomic_store_explicit(&stream->rested_at, now, memory_order_relaxed);
@@ -155,10 +162,13 @@ void *__traced_yield(void) {
         if (block->depth > base + 1 && !make_room(block, frame->call.stream, base))
             traced__close_frames(block, base + 1);
         leave_trace(block, base);
+        uint32_t above = block->depth - base - 1;
         block->elsewhere += park(block, frame->call.stream, base, now);
+        block->leaving = base + 1;
         TRACED__SIGNAL_FENCE();
         block->depth = base;
         TRACED__SIGNAL_FENCE();
+        frame->call.stream->parked_frames = above;
         number = park_body(block, frame, now);
     }
     traced__free(block);
@@ -185,9 +195,10 @@ static void rejoin(struct traced__block *block, struct traced__frame *frame, uin
         frame->kind = TRACED__FRAME_CONTEXT;
 }
 
-/* A frame below depth is whole at any moment, and above it nobody's. */
+/* A frame below depth is whole at any moment, and above it nobody's. What has come
+ * back is no more than a context where it was. */
 static void unpark(struct traced__block *block, struct traced__stream *stream, uint64_t now) {
-    const struct traced__parked *from = stream->parked;
+    struct traced__parked *from = stream->parked;
     for (uint32_t i = 0; i < stream->parked_frames; i++) {
         struct traced__record *record = &block->spans[block->depth].record;
         block->frames[block->depth] = from->frame;
@@ -195,11 +206,12 @@ static void unpark(struct traced__block *block, struct traced__stream *stream, u
         struct traced__frame *frame = push(block);
         if (frame->kind == TRACED__FRAME_STREAM)
             rejoin(block, frame, now);
+        from->frame.kind = TRACED__FRAME_CONTEXT;
+        TRACED__SIGNAL_FENCE();
         block->elsewhere -= frame->kind == TRACED__FRAME_SPAN;
         TRACED__SIGNAL_FENCE();
         block->depth++;
-        from = (const struct traced__parked *)(const void *)((const unsigned char *)from +
-                                                             from->size);
+        from = next_parked(from);
     }
     stream->parked_frames = 0;
 }
@@ -218,12 +230,14 @@ static void unpark_body(struct traced__block *block, struct traced__stream *stre
                                         .resumed_at = now,
                                         .role = TRACED_ROLE_BODY};
     block->stream_frames++;
+    block->held_left = -1; /* is inside, once this is unlocked */
     TRACED__SIGNAL_FENCE();
     block->depth++;
+    TRACED__SIGNAL_FENCE();
     stream->parked_handle = 0;
 }
 
-/* Locked throughout, so that of two who resume the same one does. */
+/* The handle is taken under the lock, so that of two who resume the same one does. */
 static void come_back(struct traced__block *block, struct traced__stream *stream, uint64_t state) {
     uint64_t generation = traced__stream_generation(state), now = traced__ticks();
     if (!traced__stream_lock(block, stream, generation, 0))
@@ -235,7 +249,6 @@ static void come_back(struct traced__block *block, struct traced__stream *stream
     } else {
         block->has_adopted = true;
         unpark_body(block, stream, generation, now);
-        block->held_left = -1;
         traced__stream_unlock(block, stream, TRACED__STREAM_OPEN);
         unpark(block, stream, now);
     }
@@ -255,12 +268,16 @@ void __traced_resume(void *yielded) {
 
 /* ---- never again ---- */
 
+/* Each once, also where the one who does it is torn away and begins again. */
 void traced__stream_end_parked(struct traced__block *block, struct traced__stream *stream) {
     struct traced__parked *at = stream->parked;
-    for (uint32_t i = 0; stream->parked_handle && i < stream->parked_frames; i++) {
+    for (uint32_t i = 0; i < stream->parked_frames; i++) {
         if (at->frame.kind == TRACED__FRAME_SPAN) {
+            at->frame.kind = TRACED__FRAME_CONTEXT;
             at->record.flags |= TRACED__ABANDONED;
+            TRACED__SIGNAL_FENCE();
             block->elsewhere--;
+            TRACED__SIGNAL_FENCE();
             traced__publish(block, &at->record);
         }
         at = next_parked(at);

@@ -177,6 +177,8 @@ void describe(tree decl, tree mark, struct traced__function *function) {
     function->file = at.file ? remap_macro_filename(at.file) : "";
     function->line = (uint32_t)at.line;
     function->obstacles = obstacles_of(decl);
+    function->is_constructor = DECL_CXX_CONSTRUCTOR_P(decl);
+    function->is_destructor = DECL_CXX_DESTRUCTOR_P(decl);
     function->result = describe_type(TREE_TYPE(TREE_TYPE(decl)));
     function->n_parameters = describe_parameters(decl, function->parameters);
     if (mark)

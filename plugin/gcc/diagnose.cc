@@ -96,6 +96,13 @@ static void use_callee(const struct traced__plan *plan) {
         TREE_USED(static_cast<tree>(const_cast<void *>(plan->describe.handle))) = 1;
 }
 
+/* The compiler's copies of a constructor or destructor, which all pass here: the first
+ * to come was the one that is written. */
+static bool is_clone(tree decl) {
+    return DECL_ABSTRACT_ORIGIN(decl) &&
+           (DECL_CXX_CONSTRUCTOR_P(decl) || DECL_CXX_DESTRUCTOR_P(decl));
+}
+
 /* Of a rule there is nothing to complain: the report says what became of it. But
  * what it names must be looked up now. */
 static void diagnose_one(tree decl) {
@@ -110,7 +117,7 @@ static void diagnose_one(tree decl) {
     use_parameters(&tagged);
     if (good)
         use_callee(&tagged.plan);
-    if (!tagged.mark)
+    if (!tagged.mark || is_clone(decl))
         return;
     for (size_t i = 0; i < problems.count; i++)
         show_problem(&tagged, &problems.list[i]);

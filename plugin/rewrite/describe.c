@@ -143,6 +143,25 @@ static bool is_gnu_inline(CXCursor cursor, bool attribute) {
            clang_Cursor_getStorageClass(cursor) == CX_SC_Extern && (attribute || has_gnu_inline());
 }
 
+/* The last of the options that say so counts. */
+static bool is_freestanding(void) {
+    static const struct {
+        const char *option;
+        bool free;
+    } options[] = {
+        {"-ffreestanding", true},
+        {"-fno-hosted", true},
+        {"-fno-freestanding", false},
+        {"-fhosted", false},
+    };
+    bool free = false;
+    for (size_t i = 0; i < settings.n_flags; i++)
+        for (size_t k = 0; k < sizeof options / sizeof *options; k++)
+            if (!strcmp(settings.flags[i], options[k].option))
+                free = options[k].free;
+    return free;
+}
+
 static uint32_t obstacles_of(const struct unit *unit, CXCursor cursor, const char *name) {
     struct attributes attributes = {.unit = unit};
     clang_visitChildren(cursor, see_attribute, &attributes);
@@ -155,6 +174,7 @@ static uint32_t obstacles_of(const struct unit *unit, CXCursor cursor, const cha
         {is_gnu_inline(cursor, attributes.gnu_inline), TRACED__NO_BODY_HERE},
         {must_tail(unit, cursor), TRACED__MUST_TAIL},
         {resolves_ifunc(unit, name), TRACED__IFUNC_RESOLVER},
+        {is_freestanding(), TRACED__FREESTANDING},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (checks[i].there)

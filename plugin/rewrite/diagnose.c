@@ -42,10 +42,12 @@ void diagnose(const struct tagged *tagged, const struct traced__problems *proble
     }
 }
 
-void warn_refused(const struct tagged *tagged) {
+void tell_refused(const struct tagged *tagged) {
     const struct caret caret = locate_name(tagged->cursor);
-    if (!(tagged->function.obstacles & silent))
-        complain_of(&caret, TRACED__WARNING, "'%s' is not traced: %s", tagged->function.name,
+    const enum traced__severity severity =
+        traced__refusal_is_error(&tagged->function) ? TRACED__ERROR : TRACED__WARNING;
+    if (severity == TRACED__ERROR || !(tagged->function.obstacles & silent))
+        complain_of(&caret, severity, "'%s' is not traced: %s", tagged->function.name,
                     tagged->refusal);
 }
 

@@ -9,7 +9,7 @@
 static void refuse(struct tagged *tagged) {
     tagged->choice = TRACED__REFUSE;
     if (tagged->mark)
-        warn_refused(tagged);
+        tell_refused(tagged);
     dump_refused(tagged);
 }
 
@@ -32,7 +32,7 @@ static void see_yield(struct unit *unit, CXCursor definition, struct tagged *tag
     if (weave_yield(unit, tagged)) {
         dump_yield(tagged);
     } else {
-        warn_refused(tagged);
+        tell_refused(tagged);
         dump_refused(tagged);
     }
     report_function(tagged);

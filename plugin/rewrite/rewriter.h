@@ -260,7 +260,7 @@ bool is_misread(struct unit *unit, const char **reason, struct presumed *place);
 /* diagnose.c: what there is to complain about tags. */
 void diagnose_marks(struct unit *unit, size_t limit); /* those before; in turn, to the end */
 void diagnose(const struct tagged *tagged, const struct traced__problems *problems);
-void warn_refused(const struct tagged *tagged);
+void tell_refused(const struct tagged *tagged);
 void warn_never_called(const struct tagged *tagged); /* through what `each:` names */
 
 /* other.c: tags that another language would lose are errors; after collect_marks(). */

@@ -6,8 +6,8 @@ from collections import namedtuple
 # The Debian systems that roots are made of.
 SUITES = {"debian12": "bookworm", "debian13": "trixie", "sid": "sid"}
 
-# A run of `./dev test`. `system` is a key of SUITES, or None for this machine whatever
-# it is. `options` are dev's, `packages` those that make its versions; `filter` chooses
+# A run of `./dev test`. `system` is a key of SUITES: this machine, if it is that, else a
+# root. `options` are dev's, `packages` those whose versions are told; `filter` chooses
 # lit's tests, `quick` does so for --quick.
 Row = namedtuple("Row", "name system options packages filter quick")
 
@@ -29,29 +29,49 @@ def csmith_row(system, majors):
     """Programs that are made up, with everything woven by each of the plugins."""
     gccs = ["gcc-%d" % major for major in majors]
     chosen = r":: scale/csmith-window\.test \(gcc-\d+\)$"
-    return Row(system + "-csmith", system, ("--param=matrix=1", "--compilers=" + ",".join(gccs)),
-               (*gccs, "csmith"), chosen, chosen)
+    options = ("--param=matrix=1", "--packages=csmith,libcsmith-dev", "--compilers=" + ",".join(gccs))
+    return Row(system + "-csmith", system, options, (*gccs, "csmith"), chosen, chosen)
+
+
+LINKERS = ("binutils", "lld-19", "mold", "musl-tools")
+
+
+def linking_row(system, compilers, chosen):
+    """Ways to link, of units woven by these compilers, with glibc and with musl."""
+    options = ("--compilers=" + ",".join(compilers), "--packages=" + ",".join(LINKERS),
+               "--targets=x86_64-linux-musl")
+    return Row(system + "-linking", system, options, (*compilers, *LINKERS), chosen, chosen)
+
+
+def musl_row():
+    """The runtime with musl: its unit tests, and programs of both front ends."""
+    chosen = r":: .*\((x86_64-linux-musl|(rewrite-)?musl)\)$"
+    return Row("musl", "debian12", ("--targets=x86_64-linux-musl", "--compilers=gcc-12,clang-19"),
+               ("musl-tools", "gcc-12", "libclang-19-dev"), chosen, chosen)
 
 
 def target_row(name, target):
     """A machine of another kind, emulated: the rewriter before its cross compiler, and
     the unit tests of the runtime."""
     chosen = r":: (unit|torture)/.*\(%s\)$|:: run/.*\(rewrite %s-gcc -O2\)$" % (target, target)
-    return Row(name, None, ("--targets=" + target, "--compilers=clang-19"),
+    return Row(name, "debian12", ("--targets=" + target, "--compilers=clang-19"),
                ("gcc-" + target, "libclang-19-dev", "qemu-user"), chosen, chosen)
 
 
 ROWS = (
     [gcc_row("debian12", major) for major in (11, 12)] +
-    [clang_row("debian12", major) for major in (14, 16, 19)] +
+    [clang_row("debian12", major) for major in (14, 16, 19, 22)] +
     [gcc_row("debian13", major) for major in (12, 13, 14)] +
-    [clang_row("debian13", major) for major in (19,)] +
+    [clang_row("debian13", major) for major in (19, 22)] +
     [gcc_row("sid", major) for major in (11, 12, 13, 14, 15, 16)] +
     [clang_row("sid", major) for major in (19, 21, 22, 23)] +
     [csmith_row("debian12", (11, 12)), csmith_row("sid", (11, 12, 13, 14, 15, 16))] +
     [target_row("aarch64", "aarch64-linux-gnu"), target_row("armhf", "arm-linux-gnueabihf"),
      target_row("i686", "i686-linux-gnu"), target_row("riscv64", "riscv64-linux-gnu"),
-     target_row("s390x", "s390x-linux-gnu")]
+     target_row("s390x", "s390x-linux-gnu"), musl_row()] +
+    [linking_row("debian12", ("gcc-11", "gcc-12", "clang-14", "clang-16", "clang-19"),
+                 r":: run/linking/"),
+     linking_row("sid", ("gcc-11", "gcc-16", "clang-19", "clang-23"), r":: run/linking/mixed\.test ")]
 )
 
 

@@ -52,7 +52,27 @@ static void shorten(const struct command *command, const char *step, size_t fixe
     *words = short_words;
 }
 
+/* -w silences what these make errors of, but not in every version. */
+static bool makes_errors(const char *word) {
+    return starts_with(word, "-Werror") || !strcmp(word, "-pedantic-errors");
+}
+
 /* ---- the preprocessor ---- */
+
+static void add_quiet_arguments(const struct command *command, unsigned dropped,
+                                struct words *words) {
+    for (size_t i = 0; i < command->count; i++)
+        if (!(command->arguments[i].role & dropped) && !makes_errors(command->arguments[i].text))
+            add_argument(words, &command->arguments[i]);
+    add_word(words, "-w");
+}
+
+bool has_strictness(const struct command *command) {
+    for (size_t i = 0; i < command->count; i++)
+        if (makes_errors(command->arguments[i].text))
+            return true;
+    return false;
+}
 
 static bool is_about_active(const struct argument *argument) {
     static const char name[] = "TRACED_ACTIVE";
@@ -79,14 +99,17 @@ static bool names_header_too(const struct command *command) {
     return false;
 }
 
-void derive_preprocess(const struct command *command, const struct unit *unit,
+void derive_preprocess(const struct command *command, const struct unit *unit, bool quiet,
                        struct program *program) {
-    static const unsigned dropped =
-        OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY | ROLE_TEXT | ROLE_RECORD;
+    const unsigned dropped = OF_THE_WHOLE | ROLE_GOAL | ROLE_OUTPUT | ROLE_DEPENDENCY | ROLE_TEXT |
+                             ROLE_RECORD | (names_header_too(command) ? ROLE_PRECOMPILED : 0U);
     const char *named = NULL;
     struct words *words = &program->words;
     add_word(words, command->compiler);
-    add_arguments(command, dropped | (names_header_too(command) ? ROLE_PRECOMPILED : 0U), words);
+    if (quiet)
+        add_quiet_arguments(command, dropped, words);
+    else
+        add_arguments(command, dropped, words);
     add_active(command, words);
     add_word(words, "-E");
     add_word(words, "-C");  /* comments may silence warnings */
@@ -303,11 +326,6 @@ static const char *mapped_name(const struct command *command, const char *name) 
         }
     }
     return mapped;
-}
-
-/* -w silences what these make errors of, but not in every version. */
-static bool makes_errors(const char *word) {
-    return starts_with(word, "-Werror") || !strcmp(word, "-pedantic-errors");
 }
 
 /* Clang takes a unit's name from the file that it reads, GCC from its first marker. */

@@ -63,7 +63,19 @@ static void print_errors(const char *file) {
         fwrite(text, 1, length, stderr);
 }
 
-/* What it said is said again by the next step, unless there is none. */
+static int run_preprocessor(const struct command *command, struct unit *unit, bool quiet) {
+    struct program program = {.input = kept_input};
+    const char *errors = unit->errors;
+    if (quiet)
+        unit->errors = "/dev/null";
+    derive_preprocess(command, unit, quiet, &program);
+    unit->errors = errors;
+    return run(&program);
+}
+
+/* A warning that is an error here may be none of the compilation: GCC 12 sees to no
+ * `#pragma GCC diagnostic` where it only preprocesses. So the check is to tell.
+ * What it said is said again by the next step, unless there is none. */
 static void preprocess(const struct command *command, struct unit *unit, size_t number) {
     const char *base = base_name(unit->input->value);
     unit->woven = format_text("%s/%s", temporary_folder("%zu", number), base);
@@ -72,10 +84,8 @@ static void preprocess(const struct command *command, struct unit *unit, size_t 
         return;
     unit->text = temporary_file("%zu.i", number);
     unit->errors = memory_file();
-    struct program program = {.input = kept_input};
-    derive_preprocess(command, unit, &program);
-    const int code = run(&program);
-    if (code == 0)
+    const int code = run_preprocessor(command, unit, false);
+    if (code == 0 || (has_strictness(command) && run_preprocessor(command, unit, true) == 0))
         return;
     print_errors(unit->errors);
     end(code);

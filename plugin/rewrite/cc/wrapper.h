@@ -172,8 +172,10 @@ struct unit {
     const char *woven;  /* the file that is compiled instead of the input */
     bool tagged;
 };
-void derive_preprocess(const struct command *command, const struct unit *unit,
+/* `quiet`: without warnings, and so without those that the user has made errors. */
+void derive_preprocess(const struct command *command, const struct unit *unit, bool quiet,
                        struct program *program);
+bool has_strictness(const struct command *command); /* whether the user has made some errors */
 void derive_check(const struct command *command, const struct compiler *compiler,
                   struct program *program);
 /* GCC warns about much only when it really compiles: to nowhere, then. */

@@ -10,7 +10,10 @@ static const struct traced_stream_desc rests_briefly = {.idle_ns = 50000000};
 
 SITE(body, "generate", .role = TRACED_ROLE_BODY);
 SITE(resting, "resting", .role = TRACED_ROLE_BODY, .stream = &rests_briefly);
+SITE(waiting, "waiting", .role = TRACED_ROLE_NEXT, .stream = &rests_briefly);
+SITE(pulled, "generate", .role = TRACED_ROLE_NEXT);
 SITE(inner, "inner", .role = TRACED_ROLE_NEXT);
+SITE(closes, "inner", .role = TRACED_ROLE_CLOSE);
 SITE(step, "step");
 SITE(request, "request");
 SITE(elsewhere, "elsewhere");
@@ -65,6 +68,23 @@ static void nothing_to_yield(void) {
     __traced_resume(NULL);
     __traced_resume((void *)(uintptr_t)0x123456789);
     __traced_leave(caller);
+    check_identity();
+}
+
+/* A body has no key, so no call finds it by one; not by 0 either, and not by what the
+ * thread remembers of the record's last stream. */
+static void a_body_is_found_by_no_key(void) {
+    CASE("key 0");
+    traced_memory_clear();
+    __traced_stream_leave(__traced_stream_enter(&pulled, 0), 1);
+    void *span = __traced_stream_begin(&body);
+    void *away = __traced_yield();
+    __traced_stream_leave(__traced_stream_enter(&pulled, 0), 1);
+    CHECK_INT(find_span("generate").matches, 2);
+    __traced_resume(away);
+    __traced_stream_leave(span, 1);
+    CHECK_INT(find_span("generate").matches, 3);
+    CHECK_INT(span_attr("generate", "stream.chunks").attr.integer, 1);
     check_identity();
 }
 
@@ -245,42 +265,96 @@ __attribute__((unused)) static void a_childs_are_the_parents(void) {
     check_identity();
 }
 
-/* The exit of the process comes while one is away, and one is inside a call of
- * another thread. */
-static pthread_barrier_t inside_now;
+static void call_once(struct traced_site *site, uint64_t key) {
+    __traced_stream_leave(__traced_stream_enter(site, key), 0);
+}
+
+/* Its exporter thread has to be told of idle times anew, and its counts begin at 0. */
+__attribute__((unused)) static void a_childs_idle_streams_end(void) {
+    CASE("idle in a child");
+    struct traced_stats stats;
+    call_once(&closes, 12345);
+    traced_get_stats(&stats);
+    CHECK(stats.stray_calls > 0);
+    call_once(&waiting, 1);
+    pid_t child = fork();
+    if (child == 0) {
+        check_failed = 0;
+        traced_memory_clear();
+        traced_get_stats(&stats);
+        CHECK_INT(stats.stray_calls, 0);
+        call_once(&waiting, 2);
+        for (int i = 0; i < 300 && find_span("waiting").matches == 0; i++)
+            usleep(10000);
+        CHECK_STR(text_of("waiting", "stream.outcome"), "abandoned");
+        _exit(check_failed != 0);
+    }
+    int status = -1;
+    waitpid(child, &status, 0);
+    CHECK_INT(status, 0);
+}
+
+/* The exit of the process comes while many are away, with more than a ring holds, and
+ * another thread is inside a call, and in a body that yields afterwards. */
+static pthread_barrier_t inside_now, at_exit_now;
 
 static void *stay_inside(void *unused) {
+    __traced_stream_begin(&body);
+    __traced_enter(&step);
+    __traced_resume(__traced_yield());
     __traced_stream_enter(&inner, 99);
     pthread_barrier_wait(&inside_now);
-    pause();
+    pthread_barrier_wait(&at_exit_now);
+    for (int i = 0; i < 3; i++)
+        __traced_resume(__traced_yield());
     return unused;
+}
+
+/* Each in a machine frame of its own, or the runtime would take it for the one before,
+ * called again. */
+static void *go_deeper(int n) {
+    char text[1000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    void *span = n > 0 ? __traced_enter(&step) : NULL;
+    traced_set_attr_string("text", text);
+    return span ? go_deeper(n - 1) : __traced_yield();
+}
+
+static void go_away_with_much(void) {
+    __traced_stream_begin(&body);
+    CHECK(go_deeper(20) != NULL);
 }
 
 static void the_exit_ends_all(void) {
     CASE("exit");
     struct traced_stats stats;
     traced_flush(10000);
-    __traced_stream_begin(&body);
-    __traced_enter(&step);
-    __traced_yield();
+    for (int i = 0; i < 100; i++)
+        go_away_with_much();
     pthread_t thread;
     pthread_barrier_init(&inside_now, NULL, 2);
+    pthread_barrier_init(&at_exit_now, NULL, 2);
     pthread_create(&thread, NULL, stay_inside, NULL);
     pthread_barrier_wait(&inside_now);
     traced_shutdown(10000);
     traced_get_stats(&stats);
-    CHECK_INT(stats.open, 0);
+    CHECK_INT(stats.open, 1); /* the step of the other thread, which is still in it */
     CHECK_INT(all_drops(&stats), 0);
+    check_identity();
+    pthread_barrier_wait(&at_exit_now);
+    pthread_join(thread, NULL);
     check_identity();
 }
 
 int main(void) {
     use_memory_exporter();
-    struct traced_site *sites[] = {&body, &resting, &inner, &step, &request, &elsewhere};
+    struct traced_site *sites[] = {&body, &resting, &waiting, &pulled, &inner, &closes, &step, &request, &elsewhere};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         REGISTER(*sites[i]);
     the_callers_context_is_back_at_each_yield();
     nothing_to_yield();
+    a_body_is_found_by_no_key();
     open_spans_go_along();
     two_take_turns();
     another_thread_may_go_on();
@@ -289,6 +363,7 @@ int main(void) {
     one_that_stays_away_is_abandoned();
 #ifndef __SANITIZE_THREAD__ /* which allows no thread in a fork's child */
     a_childs_are_the_parents();
+    a_childs_idle_streams_end();
 #endif
     the_exit_ends_all();
     return check_report();

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Torn out of a stream's call by a signal handler that jumps, after any instruction
+ * of it: nothing is recorded twice, no count runs below zero, the stream can be used
+ * by everybody afterwards, and exit ends what is left.
+ *
+ * Each tear is a process of its own, which steps through the call by the processor's
+ * trap flag and jumps at the step that is its turn. Of the steps every 89th has one
+ * here; `unit_runtime_stream_torn 1` takes all, and minutes. Where there is no such
+ * flag, or a sanitizer is in the way, the calls are made whole.
+ */
+#include "fixture.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define HAVE_TRAP_FLAG 1
+#else
+#define HAVE_TRAP_FLAG 0
+#endif
+
+static const struct traced_stream_desc options = {.milestone = 1, .segment_chunks = 3};
+static const struct traced_attr_desc attrs[] = {{.key = "row", .type = TRACED_STRING},
+                                                {.key = "more", .type = TRACED_STRING}};
+
+SITE(opens, "feed", .role = TRACED_ROLE_OPEN);
+SITE(reads, "feed", .role = TRACED_ROLE_NEXT, .attrs = attrs, .n_attrs = 2);
+SITE(closes, "feed", .role = TRACED_ROLE_CLOSE);
+SITE(counted, "counted", .role = TRACED_ROLE_NEXT, .stream = &options);
+SITE(body, "body", .role = TRACED_ROLE_BODY);
+SITE(step, "step", .attrs = attrs, .n_attrs = 2);
+
+static const uint64_t key = 0x5550, other_key = 0x5560;
+static char long_text[300];
+
+/* ---- the calls, each with what has to be there before ---- */
+
+struct shape {
+    const char *name;
+    void (*before)(void);
+    void (*torn)(void);
+};
+
+enum {
+    STRIDE = 89,
+    LOST_AT_MOST = 1 /* spans that are still open after the exit */
+};
+
+static void *handle, *inside, *deeper, *away;
+
+static void call(struct traced_site *site, uint64_t which) {
+    __traced_stream_leave(__traced_stream_enter(site, which), 0);
+}
+
+static void nothing(void) {
+}
+
+static void open_it(void) {
+    call(&opens, key);
+}
+
+static void read_it(void) {
+    call(&reads, key);
+}
+
+static void close_it(void) {
+    call(&closes, key);
+}
+
+static void open_late(void) {
+    void *span = __traced_stream_begin(&opens);
+    __traced_stream_key(span, key);
+    __traced_stream_leave(span, 0);
+}
+
+static void be_inside_with_text(void) {
+    open_it();
+    handle = __traced_stream_enter(&reads, key);
+    long_text[0] = 'a';
+    __traced_attr_str(handle, 0, long_text, 100);
+    __traced_stream_leave(handle, 0);
+    handle = __traced_stream_enter(&reads, key);
+    __traced_attr_str(handle, 0, long_text, 150);
+    __traced_attr_str(handle, 1, long_text, 200);
+}
+
+static void leave_it(void) {
+    __traced_stream_leave(handle, 0);
+}
+
+static void end_it(void) {
+    __traced_stream_leave(handle, 1);
+}
+
+static void count_two(void) {
+    call(&counted, key);
+    call(&counted, key);
+}
+
+static void count_one(void) {
+    call(&counted, key);
+}
+
+static void whole_body(void) {
+    void *span = __traced_stream_begin(&body);
+    __traced_stream_chunk(span);
+    __traced_stream_leave(span, 1);
+}
+
+static void be_in_body(void) {
+    open_it();
+    handle = __traced_stream_begin(&body);
+    inside = __traced_enter(&step);
+    deeper = __traced_stream_enter(&reads, key);
+    __traced_attr_str(deeper, 0, long_text, 100);
+}
+
+static void be_away(void) {
+    be_in_body();
+    away = __traced_yield();
+}
+
+static void yield(void) {
+    away = __traced_yield();
+}
+
+static void resume(void) {
+    __traced_resume(away);
+}
+
+static const struct shape shapes[] = {
+    {"open", nothing, open_it},
+    {"open again", open_it, open_it},
+    {"read", open_it, read_it},
+    {"close", open_it, close_it},
+    {"open late", nothing, open_late},
+    {"open late again", open_it, open_late},
+    {"leave with attributes", be_inside_with_text, leave_it},
+    {"end with attributes", be_inside_with_text, end_it},
+    {"count", nothing, count_one},
+    {"segment", count_two, count_one},
+    {"body", nothing, whole_body},
+    {"yield", be_in_body, yield},
+    {"resume", be_away, resume},
+    {"end a body", be_in_body, end_it},
+};
+
+/* ---- stepping ---- */
+
+static volatile long steps, jump_at;
+static sigjmp_buf target;
+
+static void on_step(int number) {
+    (void)number;
+    if (++steps == jump_at)
+        siglongjmp(target, 1);
+}
+
+/* The flags are pushed below the red zone. */
+static inline __attribute__((always_inline)) void step_through(bool on) {
+#if HAVE_TRAP_FLAG
+    if (on)
+        __asm__ volatile("lea -128(%%rsp), %%rsp\n\tpushfq\n\torq $0x100, (%%rsp)\n\t"
+                         "popfq\n\tlea 128(%%rsp), %%rsp" ::: "memory", "cc");
+    else
+        __asm__ volatile("lea -128(%%rsp), %%rsp\n\tpushfq\n\tandq $~0x100, (%%rsp)\n\t"
+                         "popfq\n\tlea 128(%%rsp), %%rsp" ::: "memory", "cc");
+#else
+    (void)on;
+#endif
+}
+
+__attribute__((noinline)) static void be_torn(const struct shape *shape) {
+    step_through(true);
+    shape->torn();
+    step_through(false);
+}
+
+/* ---- what must hold ---- */
+
+enum { MOST = 64 };
+static uint64_t seen[MOST];
+static int n_seen, twice;
+
+static bool see(const struct traced_memory_span *span, void *unused) {
+    uint64_t id;
+    (void)unused;
+    memcpy(&id, span->context.span_id, sizeof id);
+    for (int i = 0; i < n_seen; i++)
+        twice += seen[i] == id;
+    if (n_seen < MOST)
+        seen[n_seen++] = id;
+    return true;
+}
+
+static void can_be_used(uint64_t which) {
+    struct traced_stats before, after;
+    call(&closes, which);
+    traced_get_stats(&before);
+    call(&opens, which);
+    call(&reads, which);
+    call(&closes, which);
+    traced_get_stats(&after);
+    CHECK_INT(after.started - before.started, 1);
+    CHECK_INT(after.open, before.open);
+    CHECK_INT(after.stray_calls, before.stray_calls);
+}
+
+static void check_end(void) {
+    struct traced_stats stats;
+    traced_shutdown(10000);
+    traced_get_stats(&stats);
+    traced_memory_visit(see, NULL);
+    CHECK_INT(twice, 0);
+    CHECK(stats.open <= LOST_AT_MOST);
+    CHECK_INT(n_seen, stats.exported);
+    CHECK_INT(stats.exported + stats.queued + stats.open + all_drops(&stats), stats.started);
+}
+
+enum verdict { GOOD, BAD, NOT_TORN, NOT_TORN_BUT_BAD };
+
+/* In a process of its own. */
+static enum verdict tear_at(const struct shape *shape, long at) {
+    struct sigaction action = {.sa_handler = on_step};
+    sigaction(SIGTRAP, &action, NULL);
+    alarm(20);
+    check_failed = 0;
+    jump_at = at;
+    __traced_leave(__traced_enter(&step)); /* a block */
+    call(&counted, other_key);
+    shape->before();
+    bool torn = sigsetjmp(target, 1) != 0;
+    if (!torn)
+        be_torn(shape);
+    __traced_leave(__traced_enter(&step)); /* no deeper than what was torn: frame.h */
+    if (handle)
+        __traced_stream_leave(handle, 0); /* where it still is open: a body */
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    can_be_used(key);
+    can_be_used(other_key);
+    call(&counted, key);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    CHECK(end.tv_sec - start.tv_sec < 2);
+    check_end();
+    if (check_failed)
+        return torn ? BAD : NOT_TORN_BUT_BAD;
+    return torn ? GOOD : NOT_TORN;
+}
+
+static int verdict_of(const struct shape *shape, long at) {
+    int status = -1;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        int verdict = tear_at(shape, at);
+        fflush(NULL);
+        _exit(verdict);
+    }
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + status;
+}
+
+/* All steps of a call, as far as one is found that it has not. */
+static void tear(const struct shape *shape, long stride) {
+    CASE(shape->name);
+    int verdict = GOOD;
+    for (long at = 1; verdict == GOOD || verdict == BAD; at += stride) {
+        verdict = verdict_of(shape, at);
+        if (verdict == GOOD || verdict == NOT_TORN)
+            check_passed++;
+        else {
+            fprintf(stderr, "%s: torn after step %ld: %d\n", shape->name, at, verdict);
+            check_failed++;
+        }
+    }
+}
+
+int main(int argc, char **argv) {
+    use_memory_exporter();
+    struct traced_site *sites[] = {&opens, &reads, &closes, &counted, &body, &step};
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        REGISTER(*sites[i]);
+    memset(long_text, 'x', sizeof long_text - 1);
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        tear(&shapes[i], argc > 1 ? atol(argv[1]) : STRIDE);
+    return check_report();
+}
