@@ -337,7 +337,7 @@ for name, folder in fetched.items():
     feature(name, folder, "the source that dev fetches for " + name)
 
 # Linkers, by the names that -fuse-ld= takes.
-lld = shutil.which("ld.lld") or next(iter(glob.glob("/usr/lib/llvm-19/bin/ld.lld")), None)
+lld = shutil.which("ld.lld") or next(iter(sorted(glob.glob("/usr/lib/llvm-*/bin/ld.lld"))), None)
 if lld and not os.path.lexists(os.path.join(tools, "ld.lld")):
     os.symlink(lld, os.path.join(tools, "ld.lld"))
 feature("lld", lld, "lld")
