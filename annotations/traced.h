@@ -250,7 +250,8 @@ struct traced_memory_span {
 };
 
 /* Flushes, then calls visit for each span kept, oldest first, until it returns
- * false; the span is valid during the call. Returns how many were visited. */
+ * false; the span is valid during the call. Returns how many were visited; with NULL
+ * for visit, how many there are. */
 TRACED_API size_t traced_memory_visit(bool (*visit)(const struct traced_memory_span *span,
                                                     void *argument),
                                       void *argument);

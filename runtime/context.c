@@ -44,8 +44,9 @@ static char *put_hex(char *to, const uint8_t *bytes, size_t size) {
 /* Flags other than sampled and random are sent as zero (section 3.2.2.5). */
 bool traced_context_to_traceparent(struct traced_context context,
                                    char text[TRACED_TRACEPARENT_SIZE]) {
-    *text = '\0';
-    if (!traced_context_is_valid(context))
+    if (text)
+        *text = '\0';
+    if (!text || !traced_context_is_valid(context))
         return false;
     uint8_t flags = context.flags & (TRACED__SAMPLED | TRACED__RANDOM);
     memcpy(text, "00-", 3);

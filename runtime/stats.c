@@ -45,6 +45,8 @@ static void add_lost(struct traced_stats *stats) {
 }
 
 void traced_get_stats(struct traced_stats *stats) {
+    if (!stats)
+        return;
     memset(stats, 0, sizeof *stats);
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next)
         add_block(stats, b);

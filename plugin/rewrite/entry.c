@@ -115,8 +115,12 @@ static void add_inputs(struct code *code, const struct weave *weave) {
                  list.bytes);
 }
 
-/* What is returned in bytes goes into bytes. */
+/* What is returned in bytes goes into bytes. Its type has a name of ours, since a block
+ * of the body may use the user's for something else. */
 static void add_return(struct code *code, const struct weave *weave) {
+    if (weave->names_type)
+        add_line(code, "typedef %s __attribute__((__unused__));",
+                 declare(weave->ret_type, "__traced_type"));
     if (!weave->ret)
         return;
     if (weave->copies_bytes)

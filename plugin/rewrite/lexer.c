@@ -87,6 +87,19 @@ static void skip_number(struct lexer *lexer) {
     }
 }
 
+static const struct {
+    char digraph[3], sign[2];
+} digraphs[] = {{"<:", "["}, {":>", "]"}, {"<%", "{"}, {"%>", "}"}};
+#define N_DIGRAPHS (sizeof digraphs / sizeof *digraphs)
+
+static void skip_sign(struct lexer *lexer) {
+    size_t length = 1;
+    for (size_t i = 0; i < N_DIGRAPHS; i++)
+        if (peek(lexer, 0) == digraphs[i].digraph[0] && peek(lexer, 1) == digraphs[i].digraph[1])
+            length = 2;
+    lexer->at += length;
+}
+
 static enum token_kind skip_token(struct lexer *lexer) {
     const char c = peek(lexer, 0);
     if (c == '#' && !lexer->in_line) {
@@ -106,7 +119,7 @@ static enum token_kind skip_token(struct lexer *lexer) {
         skip_word(lexer);
         return TOKEN_WORD;
     }
-    lexer->at++;
+    skip_sign(lexer);
     return TOKEN_SIGN;
 }
 
@@ -122,6 +135,12 @@ struct token next_token(struct lexer *lexer) {
 }
 
 bool token_is(const struct lexer *lexer, struct token token, const char *text) {
-    const size_t length = strlen(text);
-    return token.to - token.from == length && !memcmp(lexer->text + token.from, text, length);
+    const char *word = lexer->text + token.from;
+    size_t length = token.to - token.from;
+    for (size_t i = 0; i < N_DIGRAPHS && token.kind == TOKEN_SIGN && length == 2; i++)
+        if (!memcmp(word, digraphs[i].digraph, 2)) {
+            word = digraphs[i].sign;
+            length = 1;
+        }
+    return length == strlen(text) && !memcmp(word, text, length);
 }

@@ -81,7 +81,7 @@ enum token_kind {
     TOKEN_NUMBER,
     TOKEN_STRING,    /* without its prefix, which is a word */
     TOKEN_CHARACTER, /* the same */
-    TOKEN_SIGN       /* one byte of anything else */
+    TOKEN_SIGN       /* one byte of anything else, or a digraph of a bracket */
 };
 struct token {
     enum token_kind kind;
@@ -190,6 +190,7 @@ struct traced__type describe_type(CXType type);
 struct traced__type describe_parameter(CXCursor parameter);
 CXType type_of(const struct traced__type *type);
 CXCursor cursor_of(const void *handle);
+int64_t enumerator_value(CXCursor enumerator);
 extern const struct traced__walker type_walker; /* its context: struct scope * of scope.c */
 
 /* describe.c: a definition as annotations/function.h wants it. */

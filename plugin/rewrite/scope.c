@@ -103,7 +103,7 @@ bool find_enumerator(struct unit *unit, size_t where, struct traced__slice name,
     collect(unit);
     const struct declared *found = find(&enumerators, name, where);
     if (found)
-        *value = clang_getEnumConstantDeclValue(found->cursor);
+        *value = enumerator_value(found->cursor);
     return found;
 }
 

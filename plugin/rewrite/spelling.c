@@ -136,8 +136,15 @@ static CXCursor parameter(const struct weave *weave, unsigned i) {
     return clang_Cursor_getArgument(weave->tagged->cursor, i);
 }
 
+bool has_name(const struct weave *weave, size_t index) {
+    return *text_of(clang_getCursorSpelling(parameter(weave, (unsigned)index)));
+}
+
+/* C23 lets a definition leave it out; one that is read gets it from parameters.c. */
 const char *parameter_name(const struct weave *weave, size_t index) {
-    return text_of(clang_getCursorSpelling(parameter(weave, (unsigned)index)));
+    return has_name(weave, index)
+               ? text_of(clang_getCursorSpelling(parameter(weave, (unsigned)index)))
+               : format_text("__traced_parameter_%zu", index);
 }
 
 static unsigned count_parameters(const struct weave *weave) {
@@ -170,14 +177,15 @@ static const char *type_of_call(const struct weave *weave, bool outside) {
     struct text text = {0};
     add_format(&text, "__typeof__(%s(", weave->name);
     for (unsigned i = 0; i < count_parameters(weave); i++) {
-        const char *type = outside ? spell_parameter(weave, i) : NULL;
-        if (outside && !type)
+        const bool by_name = !outside && has_name(weave, i);
+        const char *type = by_name ? "" : spell_parameter(weave, i);
+        if (!type)
             return NULL;
         add_text(&text, i ? ", " : "");
-        if (outside)
-            add_format(&text, "*(%s)0", declare_pointer(type, ""));
-        else
+        if (by_name)
             add_text(&text, parameter_name(weave, i));
+        else
+            add_format(&text, "*(%s)0", declare_pointer(type, ""));
     }
     add_text(&text, "))");
     return text.bytes;

@@ -33,14 +33,15 @@ struct words {
     struct token list[MOST_WORDS];
 };
 
-static void add_words(struct words *words, const char *text, size_t from, size_t to) {
+static void read_words(struct words *words, const char *text, size_t from, size_t to) {
     struct lexer lexer = {.text = text, .length = to, .at = from};
     words->text = text;
-    for (;;) {
+    words->count = 0;
+    while (words->count < MOST_WORDS) {
         const struct token token = next_token(&lexer);
         if (token.kind == TOKEN_END)
             return;
-        if (token.kind != TOKEN_DIRECTIVE && words->count < MOST_WORDS)
+        if (token.kind != TOKEN_DIRECTIVE)
             words->list[words->count++] = token;
     }
 }
@@ -64,15 +65,15 @@ static bool is_part_of(const struct unit *unit, size_t start, struct presumed pl
     return here.line == place.line && !strcmp(here.file, place.file);
 }
 
-/* The words of the source's line in the preprocessed text. */
-static void find_words(const struct unit *unit, struct presumed place, size_t offset,
-                       struct words *words) {
-    size_t from = line_start(unit, offset), to = line_end(unit, offset);
-    while (from > 0 && is_part_of(unit, line_start(unit, from - 1), place))
-        from = line_start(unit, from - 1);
-    while (to < unit->length && is_part_of(unit, to + 1, place) && to + 1 < unit->length)
-        to = line_end(unit, to + 1);
-    add_words(words, unit->text, from, to);
+/* The source's line in the preprocessed text. */
+static struct span find_made(const struct unit *unit, struct presumed place, size_t offset) {
+    struct span made = {line_start(unit, offset), line_end(unit, offset)};
+    while (made.from > 0 && is_part_of(unit, line_start(unit, made.from - 1), place))
+        made.from = line_start(unit, made.from - 1);
+    while (made.to < unit->length && is_part_of(unit, made.to + 1, place) &&
+           made.to + 1 < unit->length)
+        made.to = line_end(unit, made.to + 1);
+    return made;
 }
 
 static bool same(const struct words *first, size_t i, const struct words *second, size_t k) {
@@ -124,36 +125,59 @@ static void find_again(const struct words *made, size_t *i, const struct words *
     *i = made->count;
 }
 
-/* The word of the source that the word at `offset` comes from. */
-static size_t find_origin(const struct words *made, size_t offset, const struct words *source) {
+/* A line in both texts, and where in the source each word that was made comes from. */
+struct line {
+    struct span made_at;
+    struct words made, source;
+    size_t origins[MOST_WORDS];
+};
+
+static void find_origins(struct line *line) {
+    const struct words *made = &line->made, *source = &line->source;
     size_t i = 0, k = 0;
     while (i < made->count && k < source->count) {
         if (same(made, i, source, k)) {
-            if (made->list[i].to > offset)
-                return source->list[k].from;
-            i++;
-            k++;
+            line->origins[i++] = source->list[k++].from;
             continue;
         }
         const size_t macro = source->list[k].from;
+        size_t of_macro = i;
         k = skip_macro(source, k);
         find_again(made, &i, source, &k);
-        if (i > 0 && made->list[i - 1].to > offset)
-            return macro;
+        while (of_macro < i)
+            line->origins[of_macro++] = macro;
     }
-    return source->count ? source->list[source->count - 1].from : 0;
+    while (i < made->count)
+        line->origins[i++] = source->count ? source->list[source->count - 1].from : 0;
+}
+
+/* A line may hold many statements; it is the last one that was asked for, then. */
+static const struct line *read_line(const struct unit *unit, struct span made,
+                                    struct traced__slice source) {
+    static struct line line;
+    if (line.source.text == source.text && line.made_at.from == made.from)
+        return &line;
+    line.made_at = made;
+    read_words(&line.made, unit->text, made.from, made.to);
+    read_words(&line.source, source.text, 0, source.length);
+    find_origins(&line);
+    return &line;
+}
+
+/* Where in the source the word at `offset` comes from. */
+static size_t find_origin(const struct line *line, size_t offset) {
+    for (size_t i = 0; i < line->made.count; i++)
+        if (line->made.list[i].to > offset)
+            return line->origins[i];
+    return line->source.count ? line->source.list[line->source.count - 1].from : 0;
 }
 
 /* The byte of the line that the statement is at. */
 static size_t find_column(const struct unit *unit, struct presumed place, size_t offset,
-                          struct traced__slice line) {
-    static struct words made, source;
+                          struct traced__slice source) {
     if (!settings.preprocessed)
         return place.column - 1;
-    made.count = source.count = 0;
-    find_words(unit, place, offset, &made);
-    add_words(&source, line.text, 0, line.length);
-    return find_origin(&made, offset, &source);
+    return find_origin(read_line(unit, find_made(unit, place, offset), source), offset);
 }
 
 /* ---- the statement in its line ---- */

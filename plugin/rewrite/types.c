@@ -260,6 +260,13 @@ struct enumerators {
     size_t count, room;
 };
 
+/* libclang has a value's bits in the enum's own width, for either sign to be asked. */
+int64_t enumerator_value(CXCursor enumerator) {
+    const CXType type = clang_getCursorType(clang_getCursorSemanticParent(enumerator));
+    return describe_type(type).is_signed ? clang_getEnumConstantDeclValue(enumerator)
+                                         : (int64_t)clang_getEnumConstantDeclUnsignedValue(enumerator);
+}
+
 static enum CXChildVisitResult see_enumerator(CXCursor cursor, CXCursor parent,
                                               CXClientData data) {
     struct enumerators *enumerators = data;
@@ -269,7 +276,7 @@ static enum CXChildVisitResult see_enumerator(CXCursor cursor, CXCursor parent,
     if (enumerators->count < enumerators->room) {
         struct traced__enumerator *new = &enumerators->list[enumerators->count];
         new->name = text_of(clang_getCursorSpelling(cursor));
-        new->value = clang_getEnumConstantDeclValue(cursor);
+        new->value = enumerator_value(cursor);
     }
     enumerators->count++;
     return CXChildVisit_Continue;

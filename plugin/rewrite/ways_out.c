@@ -252,9 +252,7 @@ static bool has_value(const struct weave *weave, const struct jump *jump) {
 static const char *before_value(const struct weave *weave, const struct jump *jump) {
     if (weave->ret && !weave->copies_bytes)
         return format_text("(%s__traced_ret = (", store_line(jump));
-    if (weave->copies_bytes || (weave->unwinds && weave->ret_type))
-        return format_text("__extension__ ({ __typeof__(%s) __traced_value = (", weave->ret_type);
-    return NULL;
+    return weave->names_type ? "__extension__ ({ __traced_type __traced_value = (" : NULL;
 }
 
 static const char *after_value(const struct weave *weave, const struct jump *jump) {
@@ -347,7 +345,7 @@ static void redefine(const struct weave *weave, struct hidden hidden) {
     }
     if (before.length) {
         insert_block(weave->unit, weave->open, before.bytes);
-        insert_block(weave->unit, weave->close - 1, after.bytes);
+        insert_block(weave->unit, weave->brace, after.bytes);
     }
 }
 
@@ -372,5 +370,5 @@ void edit_ways_out(const struct weave *weave) {
             edit(weave, jump);
     }
     if (weave->unwinds && clang_getCursorKind(last_child(weave->body)) != CXCursor_ReturnStmt)
-        insert(weave->unit, weave->close - 1, "__traced_frame.done = 1; ");
+        insert(weave->unit, weave->brace, "__traced_frame.done = 1; ");
 }

@@ -80,8 +80,10 @@ const char *find_body(struct weave *weave) {
     const bool digraph = text_is_at(unit, open, "<%");
     if (!digraph && !text_is_at(unit, open, "{"))
         return by_macro;
-    if (weave->close < 2 ||
-        (!text_is_at(unit, weave->close - 1, "}") && !text_is_at(unit, weave->close - 2, "%>")))
+    weave->brace = weave->close - 1;
+    if (weave->close >= 2 && text_is_at(unit, weave->close - 2, "%>"))
+        weave->brace = weave->close - 2;
+    else if (!text_is_at(unit, weave->brace, "}"))
         return by_macro;
     weave->open = skip_what_is_first(unit, open + (digraph ? 2 : 1));
     return NULL;
@@ -89,8 +91,15 @@ const char *find_body(struct weave *weave) {
 
 /* ---- what it needs ---- */
 
+static void note_read(const struct traced__operand *operand, void *context) {
+    struct weave *weave = context;
+    if (operand->kind == TRACED__OPERAND_PARAMETER)
+        weave->reads[operand->parameter] = true;
+}
+
 static void note_operand(const struct traced__operand *operand, void *context) {
     struct weave *weave = context;
+    note_read(operand, context);
     weave->ret |= operand->kind == TRACED__OPERAND_RETURN;
     if (operand->kind != TRACED__OPERAND_PARAMETER)
         return;
@@ -119,6 +128,7 @@ static bool has_const_member(CXType type) {
 static const char *find_needs(struct weave *weave) {
     const struct traced__function *function = &weave->tagged->function;
     const struct traced__plan *plan = &weave->tagged->plan;
+    each_operand(plan, AT_ENTRY, note_read, weave);
     each_operand(plan, AT_LEAVE, note_operand, weave);
     weave->is_record = function->result.kind == TRACED__TYPE_RECORD;
     weave->copies_bytes = weave->ret && weave->is_record &&
@@ -130,45 +140,14 @@ static const char *find_needs(struct weave *weave) {
         weave->ret_type = spell_return(weave);
     if (weave->ret)
         weave->ret_outside = spell_return_outside(weave);
+    weave->names_type =
+        weave->copies_bytes || (weave->unwinds && !weave->ret && weave->ret_type);
     if (weave->ret && (!weave->ret_type || !weave->ret_outside))
         return "the type that it returns has no name where its value is read";
     for (size_t i = 0; i < function->n_parameters; i++)
         if (weave->at_leave[i] && !spell_parameter(weave, i))
             return "a parameter's type has no name outside of the function, where the tag reads it";
     return NULL;
-}
-
-/* ---- registers ---- */
-
-/* The word `register` of a parameter whose address is taken: it says nothing else. */
-static bool find_register(const struct weave *weave, size_t index, struct token *word) {
-    const CXCursor cursor = clang_Cursor_getArgument(weave->tagged->cursor, (unsigned)index);
-    size_t from, to;
-    word->kind = TOKEN_END;
-    if (!weave->at_leave[index] || clang_Cursor_getStorageClass(cursor) != CX_SC_Register)
-        return true;
-    if (!extent_of(weave->unit, cursor, &from, &to))
-        return false;
-    struct lexer lexer = {.text = weave->unit->text, .length = to, .at = from, .in_line = true};
-    do
-        *word = next_token(&lexer);
-    while (word->kind != TOKEN_END && !token_is(&lexer, *word, "register"));
-    return word->kind != TOKEN_END;
-}
-
-static const char *check_registers(const struct weave *weave) {
-    struct token word;
-    for (size_t i = 0; i < weave->tagged->function.n_parameters; i++)
-        if (!find_register(weave, i, &word))
-            return "a macro has put a parameter into a register, where the tag cannot read it";
-    return NULL;
-}
-
-static void free_registers(const struct weave *weave) {
-    struct token word;
-    for (size_t i = 0; i < weave->tagged->function.n_parameters; i++)
-        if (find_register(weave, i, &word) && word.kind != TOKEN_END)
-            delete (weave->unit, word.from, word.to);
 }
 
 /* ---- inlining ---- */
@@ -222,7 +201,7 @@ static void keep_inlined(const struct weave *weave) {
 static void edit(const struct weave *weave) {
     struct code behind = {0};
     keep_inlined(weave);
-    free_registers(weave);
+    edit_parameters(weave);
     insert_entry(weave);
     edit_ways_out(weave);
     edit_calls(weave);
@@ -242,7 +221,7 @@ bool weave(struct unit *unit, struct tagged *tagged, const char **refusal,
     if (!*refusal)
         *refusal = find_needs(&weave);
     if (!*refusal)
-        *refusal = check_registers(&weave);
+        *refusal = check_parameters(&weave);
     if (!*refusal)
         *refusal = find_ways_out(&weave);
     if (!*refusal)

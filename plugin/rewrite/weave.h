@@ -25,16 +25,19 @@ struct weave {
     const char *name; /* of the function in C */
     CXCursor body;
     size_t open;       /* where the code at entry goes: behind the brace and what must be first */
-    size_t close;      /* behind the closing brace */
+    size_t brace;      /* the closing brace */
+    size_t close;      /* behind it */
     bool line;         /* what the function must remember on its way out: the line of the return, */
     bool via;          /* that of the goto that led there, */
     bool ret;          /* its value */
     bool unwinds;      /* an exception or a cancelled thread runs the cleanup too */
     bool is_record;    /* the value is a struct, union or something else of many parts */
     bool copies_bytes; /* and cannot be assigned: a member is const */
+    bool names_type;   /* returns name the value's type */
     const char *ret_type;                  /* in the body */
     const char *ret_outside;               /* behind it; NULL: it has no name there */
-    bool at_leave[TRACED__MAX_PARAMETERS]; /* parameters that are read when it ends */
+    bool reads[TRACED__MAX_PARAMETERS];    /* parameters that the tag reads, */
+    bool at_leave[TRACED__MAX_PARAMETERS]; /* when the call ends, */
     bool in_depth[TRACED__MAX_PARAMETERS]; /* and not only for their own value */
     struct ways_out ways_out;
     struct span *calls; /* what the calls of `each:` call, in the text */
@@ -69,6 +72,7 @@ const char *spell_return(const struct weave *weave);         /* in the body */
 const char *spell_return_outside(const struct weave *weave); /* behind the body */
 const char *spell_parameter(const struct weave *weave, size_t index);
 const char *parameter_name(const struct weave *weave, size_t index); /* in the definition */
+bool has_name(const struct weave *weave, size_t index);              /* there, as it is written */
 const char *declare(const char *type, const char *name);             /* "T name" */
 const char *declare_pointer(const char *type, const char *name);     /* "T *name" */
 
@@ -106,6 +110,10 @@ void add_data(struct code *code, const struct weave *weave);
 
 /* weave.c: sets body, open and close. */
 const char *find_body(struct weave *weave); /* why it cannot; NULL: it has */
+
+/* parameters.c: what the definition must say of a parameter that is read. */
+const char *check_parameters(const struct weave *weave); /* why it cannot; NULL: it can */
+void edit_parameters(const struct weave *weave);
 
 /* each.c: the calls that `each:` names. */
 const char *find_calls(struct weave *weave); /* why not all can be edited; NULL: they can */

@@ -283,7 +283,7 @@ size_t traced_memory_visit(bool (*visit)(const struct traced_memory_span *span,
         if (!kept) {
             break;
         }
-        more = visit(&kept->span, argument);
+        more = !visit || visit(&kept->span, argument);
         unpin(kept);
         number++;
         visited++;

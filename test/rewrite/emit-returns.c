@@ -57,6 +57,7 @@ __attribute__((traced("error: null"))) void (*handler(void))(int) { return 0; }
 struct fixed {
     const int first;
 };
+// CHECK: typedef struct fixed __traced_type __attribute__((__unused__));
 // CHECK: char __traced_ret[sizeof(struct fixed)] __attribute__((__aligned__(__alignof__(struct fixed))));
-// CHECK: return __extension__ ({ __typeof__(struct fixed) __traced_value = ((struct fixed){3}); __traced_frame.line = [[#@LINE+1]], __builtin_memcpy(__traced_ret, &__traced_value, sizeof __traced_value), __traced_value; });
+// CHECK: return __extension__ ({ __traced_type __traced_value = ((struct fixed){3}); __traced_frame.line = [[#@LINE+1]], __builtin_memcpy(__traced_ret, &__traced_value, sizeof __traced_value), __traced_value; });
 __attribute__((traced("first=$return.first"))) struct fixed fixed(void) { return (struct fixed){3}; }

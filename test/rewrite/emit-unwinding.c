@@ -9,7 +9,8 @@ __attribute__((traced)) int value(int x) {
 }
 
 // CHECK: long not_looked_at(long x) {
-// CHECK: return __extension__ ({ __typeof__(long) __traced_value = (x); __traced_frame.done = 1, __traced_value; });
+// CHECK: typedef long __traced_type __attribute__((__unused__));
+// CHECK: return __extension__ ({ __traced_type __traced_value = (x); __traced_frame.done = 1, __traced_value; });
 __attribute__((traced("error: never"))) long not_looked_at(long x) {
     return x;
 }
@@ -29,3 +30,11 @@ __attribute__((traced)) void nothing(int x) {
 __attribute__((traced)) void forward(int x) {
     return nothing(x);
 }
+
+// The last brace, however it is written.
+// CHECK: void digraphs(void) <%
+// CHECK: may_throw();
+// CHECK-NEXT: {{__traced_frame.done = 1; %>$}}
+__attribute__((traced)) void digraphs(void) <%
+    may_throw();
+%>

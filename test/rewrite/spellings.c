@@ -17,6 +17,7 @@
 // CHECK-DAG: ;; traced: scoped_bare woven as "scoped_bare", span
 // CHECK-DAG: ;; traced: empty woven as "empty", span
 // CHECK-DAG: ;; traced: odd woven as "odd"
+// CHECK-DAG: ;; traced: digraphs woven as "digraphs", span
 // CHECK-DAG: ;; traced: first woven as "first", span
 // CHECK-DAG: ;; traced: second woven as "second", span
 // CHECK-DAG: ;; traced: third woven as "third", span
@@ -53,6 +54,9 @@ __attribute__((traced)) int bare(int *p) {
 [[traced::traced]] int scoped_bare(int *p) {
     return *p;
 }
+<:<: gnu::traced("digraphs") :> :> int digraphs(int *p) <%
+    return *p;
+%>
 __attribute__ ( ( traced ( ) ) ) int empty(int *p) {
     return *p;
 }

@@ -80,8 +80,12 @@ static size_t read_argument(const struct words *words, size_t i, struct argument
         return 1;
     argument->role = option->role;
     argument->value = joined_argument(option, argument->text);
-    if (!takes_next(option, argument->text) || i + 1 == words->count)
+    if (!takes_next(option, argument->text))
         return 1;
+    if (i + 1 == words->count) { /* which the compiler says better than a step of ours */
+        argument->role = ROLE_INFORM;
+        return 1;
+    }
     argument->more = argument->value = words->list[i + 1];
     if (!strcmp(argument->text, "-Xclang"))
         argument->role = inner_role(words, i + 1);

@@ -112,7 +112,6 @@ void derive_preprocess(const struct command *command, const struct unit *unit, b
         add_arguments(command, dropped, words);
     add_active(command, words);
     add_word(words, "-E");
-    add_word(words, "-C");  /* comments may silence warnings */
     add_word(words, "-dD"); /* constants that tags name */
     add_input(words, &named, unit->input->named, unit->input->value);
     shorten(command, "preprocess", 1, words);

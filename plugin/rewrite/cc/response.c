@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "wrapper.h"
 
@@ -36,9 +37,18 @@ static char *next_word(const char **text, char **room) {
     return word;
 }
 
+/* What is in a pipe can be read once; the compiler would find it empty. */
+static void refuse_pipe(const char *file) {
+    struct stat status;
+    if (stat(file, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        fail("@%s: arguments are read from files only, and this is a pipe or a device", file);
+}
+
 static bool expand_word(struct words *words, const char *word, int depth) {
     const char *text;
     size_t length;
+    if (word[0] == '@')
+        refuse_pipe(word + 1);
     if (word[0] != '@' || depth == DEEPEST || !read_text(word + 1, &text, &length)) {
         add_word(words, word);
         return false;

@@ -112,7 +112,7 @@ static bool is_word_of_tag(const char *from, const char *to, const char *end) {
     const char *rest = from + strlen(name);
     if (rest < to)
         return *rest == '_' && !is_word(rest, to, "_never");
-    while (rest < end && strchr(" :\n\t", *rest))
+    while (rest < end && (*rest == ':' || isspace((unsigned char)*rest)))
         rest++;
     return (size_t)(end - rest) < strlen("never") || memcmp(rest, "never", strlen("never")) != 0;
 }
@@ -135,25 +135,36 @@ static bool read_word(struct reader *reader) {
     return reader->bracket && is_word_of_tag(from, to, reader->end);
 }
 
-static bool doubled(const struct reader *reader) {
-    const char *next = reader->at + 1;
+/* Digraphs as the brackets that they stand for. */
+static char sign_at(const char *at, const char *end) {
+    if (at + 1 < end && at[0] == '<' && at[1] == ':')
+        return '[';
+    if (at + 1 < end && at[0] == ':' && at[1] == '>')
+        return ']';
+    return *at;
+}
+
+/* Whether the sign, which ends at `next`, stands there once more. */
+static bool is_doubled(const struct reader *reader, const char *next) {
     while (next < reader->end && isspace((unsigned char)*next))
         next++;
-    return next < reader->end && *next == *reader->at;
+    return next < reader->end &&
+           sign_at(next, reader->end) == sign_at(reader->at, reader->end);
 }
 
 static void read_bracket(struct reader *reader) {
-    const char sign = *reader->at;
+    const char sign = sign_at(reader->at, reader->end);
+    const char *next = reader->at + (sign == *reader->at ? 1 : 2);
     const char closing = reader->bracket == '(' ? ')' : ']';
     if (reader->bracket && sign == reader->bracket)
         reader->depth++;
     else if (reader->bracket && sign == closing && --reader->depth == 0)
         reader->bracket = '\0';
     else if (!reader->bracket &&
-             (sign == '(' ? reader->is_expected : sign == '[' && doubled(reader)))
+             (sign == '(' ? reader->is_expected : sign == '[' && is_doubled(reader, next)))
         *reader = (struct reader){reader->at, reader->end, false, sign, false, 1};
     reader->is_expected = false;
-    reader->at++;
+    reader->at = next;
 }
 
 /* Reads on by one word or sign; returns whether that made a tag. */
@@ -168,7 +179,7 @@ static bool read_on(struct reader *reader) {
     reader->line_begins = false;
     if (sign == '#' && line_begins)
         reader->at = skip_line(reader->at, end);
-    else if (sign == '/' && reader->at + 1 < end && strchr("/*", reader->at[1]))
+    else if (sign == '/' && reader->at + 1 < end && (reader->at[1] == '/' || reader->at[1] == '*'))
         reader->at = skip_comment(reader->at, end);
     else if (sign == '"' || sign == '\'')
         reader->at = skip_literal(reader->at, end);

@@ -81,6 +81,7 @@ static void order_and_end(void) {
     CHECK_STR(all.names, "a b c");
     CHECK_INT(traced_memory_visit(look, &some), 2);
     CHECK_STR(some.names, "a b");
+    CHECK_INT(traced_memory_visit(NULL, NULL), 3);
 
     CASE("cleared");
     traced_memory_clear();

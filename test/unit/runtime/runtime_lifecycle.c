@@ -72,6 +72,15 @@ static void reasons_have_names(void) {
     CHECK_STR(traced_drop_name(TRACED_DROP_REASONS), "unknown");
 }
 
+static void null_is_nothing_to_write_to(void) {
+    CASE("NULL");
+    struct traced_context context = {.trace_id = {1}, .span_id = {1}};
+    traced_get_stats(NULL);
+    CHECK(traced_context_is_valid(context));
+    CHECK(!traced_context_to_traceparent(context, NULL));
+    CHECK_INT(traced_memory_visit(NULL, NULL), 0);
+}
+
 int main(void) {
     char endpoint[64];
     snprintf(endpoint, sizeof endpoint, "http://127.0.0.1:%d", silent_port());
@@ -84,5 +93,6 @@ int main(void) {
     a_silent_backend_does_not_hold_us();
     shutdown_is_final();
     reasons_have_names();
+    null_is_nothing_to_write_to();
     return check_report();
 }
