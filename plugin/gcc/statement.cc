@@ -28,7 +28,8 @@ static size_t end_of(const struct line *line, size_t from) {
             at++;
         else if (quote ? c == quote : c == '"' || c == '\'')
             quote = quote ? 0 : c;
-        else if (!quote && (c == ';' || (c == '/' && is_word(line, at + 1, "/"))))
+        else if (!quote &&
+                 (c == ';' || (c == '/' && at + 1 < line->length && line->text[at + 1] == '/')))
             break;
     }
     at = MIN(at, line->length);
