@@ -7,6 +7,12 @@ add_library(traced_options INTERFACE)
 target_compile_options(traced_options INTERFACE
     -Wall -Wextra -Wconversion -Wshadow
     $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes;-Wmissing-prototypes>)
+# Files of any size and times after 2038 on 32-bit machines too.
+if(CMAKE_SIZEOF_VOID_P EQUAL 4)
+    target_compile_definitions(traced_options INTERFACE _FILE_OFFSET_BITS=64 _TIME_BITS=64)
+endif()
+# What `backtrace: on` walks by; ARM of 32 bits and RISC-V have none of it in C.
+target_compile_options(traced_options INTERFACE -fasynchronous-unwind-tables)
 if(TRACED_WERROR)
     target_compile_options(traced_options INTERFACE -Werror)
 endif()

@@ -79,7 +79,7 @@ static struct traced__block *make_block(void) {
         return NULL;
     }
     set_up_frames(block);
-    atomic_store_explicit(&block->in_use, true, memory_order_relaxed);
+    atomic_store_explicit(&block->in_use, 1, memory_order_relaxed);
     struct traced__block *first = traced__all_blocks();
     do {
         block->next = first;
@@ -94,9 +94,9 @@ static struct traced__block *make_block(void) {
 
 static struct traced__block *take_over(void) {
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next) {
-        bool in_use = false;
+        uint32_t in_use = 0;
         if (!atomic_load_explicit(&b->in_use, memory_order_relaxed) &&
-            atomic_compare_exchange_strong_explicit(&b->in_use, &in_use, true,
+            atomic_compare_exchange_strong_explicit(&b->in_use, &in_use, 1,
                                                     memory_order_acquire, memory_order_relaxed))
             return b;
     }
@@ -115,7 +115,7 @@ static void give_back(void *value) {
     block->trace_length = 0;
     traced__own_block = NULL;
     traced__free(block);
-    atomic_store_explicit(&block->in_use, false, memory_order_release);
+    atomic_store_explicit(&block->in_use, 0, memory_order_release);
     if (traced__prim_is_main_thread())
         traced__collector_main_ended();
 }
@@ -205,7 +205,7 @@ void traced__blocks_fork_child(void) {
             b->depth = 0;
             b->busy = 0;
             b->trace_length = 0;
-            atomic_store(&b->in_use, false);
+            atomic_store(&b->in_use, 0);
         }
     }
 }

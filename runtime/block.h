@@ -103,7 +103,7 @@ struct traced__block {
     struct traced__span *spans; /* TRACED__MAX_DEPTH of them, and one for what ends */
     struct traced__farewell farewell;
     struct traced__block *next; /* in the list of all, which only grows */
-    _Atomic bool in_use;
+    _Atomic uint32_t in_use; /* 0 or 1; no bool, as for these RISC-V asks for libatomic */
     uint32_t number;
     struct traced__stream *recent[TRACED__RECENT]; /* found lately; by their keys */
 };

@@ -12,20 +12,38 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <unwind.h>
 
 #include "frame.h"
 
-/* The head that every exception begins with (Itanium C++ ABI, level 1). */
-struct unwind_head {
-    uint64_t exception_class;
-    void (*cleanup)(int, struct unwind_head *);
-    uintptr_t private_data[2];
-} __attribute__((aligned));
-
-/* "GNUCC++\0" as the class is spelled in a number; rethrown through a
+/* The class of an exception, "GNUCC++\0" spelled as a number; rethrown through a
  * std::exception_ptr an exception depends on the original one, and ends in 1. */
 static const uint64_t gnu_cxx = 0x474e5543432b2b00u;
 static const uint64_t gnu_cxx_dependent = 0x474e5543432b2b01u;
+/* "GNUCFOR\0", which a forced unwind's class 0 becomes in C++ on ARM of 32 bits. */
+static const uint64_t gnu_forced = 0x474e5543464f5200u;
+
+/* What libstdc++ keeps before the object that is thrown (Itanium C++ ABI, 2.2.1, as
+ * its own header unwind-cxx.h has it); the head ends it, and is all that is handed
+ * around. ARM of 32 bits has an unwinder and a head of its own. */
+struct cxa_exception {
+    const void *type; /* of a dependent exception the object of the original one */
+    void (*destroy)(void *);
+    void (*unexpected)(void);
+    void (*terminate)(void);
+    struct cxa_exception *next;
+    int handlers;
+#ifdef __ARM_EABI_UNWINDER__
+    struct cxa_exception *next_propagating;
+    int propagations;
+#else
+    int handler_switch_value;
+    const unsigned char *action_record, *language_data;
+    uintptr_t catch_temp;
+    void *adjusted;
+#endif
+    struct _Unwind_Exception head;
+};
 
 /* std::type_info as far as it matters: the mangled name behind the vtable, and in
  * that the test of a catch clause (libstdc++'s <typeinfo>, __do_catch). */
@@ -53,13 +71,20 @@ struct std_exception {
 extern const struct type_info std_exception_type __asm__("_ZTISt9exception")
     __attribute__((weak, visibility("default")));
 
-#if UINTPTR_MAX == UINT64_MAX
+static uint64_t class_of(const struct _Unwind_Exception *head) {
+#ifdef __ARM_EABI_UNWINDER__
+    uint64_t class = 0;
+    for (size_t i = 0; i < sizeof class; i++)
+        class = class << 8 | (unsigned char)head->exception_class[i];
+    return class;
+#else
+    return head->exception_class;
+#endif
+}
 
-/* On 64-bit targets a pointer stands 80 bytes before the head: the type, or, of a
- * dependent exception, the object of the original one. */
-static const void *pointer_before(const void *head) {
+static const void *type_before(const struct _Unwind_Exception *head) {
     const void *pointer;
-    memcpy(&pointer, (const char *)head - 80, sizeof pointer);
+    memcpy(&pointer, (const char *)head - offsetof(struct cxa_exception, head), sizeof pointer);
     return pointer;
 }
 
@@ -71,33 +96,24 @@ static const char *what_of(const struct type_info *type, void *object) {
     return thrown->table->what(thrown);
 }
 
-static void examine_cxx(const struct unwind_head *head, struct traced__exception *found) {
+static void examine_cxx(const struct _Unwind_Exception *head, struct traced__exception *found) {
     const void *object = head + 1;
-    if (head->exception_class == gnu_cxx_dependent)
-        object = pointer_before(head);
-    const struct type_info *type = pointer_before((const struct unwind_head *)object - 1);
+    if (class_of(head) == gnu_cxx_dependent)
+        object = type_before(head);
+    const struct type_info *type = type_before((const struct _Unwind_Exception *)object - 1);
     if (!type || !type->name)
         return;
     found->type = type->name[0] == '*' ? type->name + 1 : type->name;
     found->what = what_of(type, (void *)(uintptr_t)object);
 }
 
-#else
-
-static void examine_cxx(const struct unwind_head *head, struct traced__exception *found) {
-    (void)head;
-    (void)found;
-}
-
-#endif
-
 struct traced__exception traced__examine_exception(const void *exception) {
-    const struct unwind_head *head = exception;
+    const struct _Unwind_Exception *head = exception;
     struct traced__exception found = {.type = "", .what = NULL};
     const int saved = errno;
-    found.forced = !head || head->exception_class == 0;
-    if (!found.forced &&
-        (head->exception_class == gnu_cxx || head->exception_class == gnu_cxx_dependent))
+    const uint64_t class = head ? class_of(head) : 0;
+    found.forced = class == 0 || class == gnu_forced;
+    if (class == gnu_cxx || class == gnu_cxx_dependent)
         examine_cxx(head, &found);
     errno = saved;
     return found;

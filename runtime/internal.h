@@ -19,6 +19,11 @@
 #include "traced.h"
 #include "traced_abi.h"
 
+/* A signal handler may come between any two instructions, so nothing here may take a
+ * lock: not libatomic's either. */
+_Static_assert(ATOMIC_LLONG_LOCK_FREE == 2 && ATOMIC_INT_LOCK_FREE == 2,
+               "this processor has no atomic accesses to 64 bits");
+
 #define TRACED__LIKELY(x) __builtin_expect(!!(x), 1)
 #define TRACED__UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define TRACED__COLD __attribute__((cold, noinline))

@@ -17,11 +17,11 @@
 #include "resource.h"
 #include "stream.h"
 
-static atomic_bool shut_down;
+static _Atomic uint32_t shut_down; /* 0 or 1 */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 bool traced__is_shut_down(void) {
-    return atomic_load_explicit(&shut_down, memory_order_relaxed);
+    return atomic_load_explicit(&shut_down, memory_order_relaxed) != 0;
 }
 
 /* ---- fork ---- */
@@ -109,7 +109,7 @@ uint64_t traced__exit_deadline(void) {
 static bool shut_down_by(uint64_t deadline) {
     if (traced__stream_count() > 0)
         traced__block_acquire(); /* to end streams that others began */
-    if (atomic_exchange(&shut_down, true))
+    if (atomic_exchange(&shut_down, 1))
         return true;
     traced__sites_off();
     end_open_spans();

@@ -7,6 +7,7 @@ enum { FILLER = 0 }; /* the site id that no site has */
 
 bool traced__ring_make(struct traced__ring *ring, uint64_t size) {
     TRACED__ASSERT((size & (size - 1)) == 0);
+    /* More than a 32-bit machine has comes out as 0, which nobody maps. */
     ring->data = traced__prim_map((size_t)size);
     ring->size = size;
     return ring->data != NULL;

@@ -11,11 +11,18 @@
 /* Frames of the runtime between the program and traced__prim_stack(), at most. */
 enum { OUR_FRAMES = 8 };
 
+#ifdef __thumb__
+/* A return address says in its lowest bit that it is Thumb code; the unwinder's not. */
+#define CODE(address) ((uintptr_t)(address) & ~(uintptr_t)1)
+#else
+#define CODE(address) ((uintptr_t)(address))
+#endif
+
 /* Where the program's own frames begin. An address that is not found (a stack that
  * cannot be walked) leaves all of them: too much says more than nothing. */
 static size_t first_of_program(void *const *addresses, size_t n, const void *caller) {
     for (size_t i = 0; i < n && i < OUR_FRAMES; i++)
-        if (addresses[i] == caller)
+        if (CODE(addresses[i]) == CODE(caller))
             return i;
     return 0;
 }

@@ -182,41 +182,79 @@ def rewriter_configuration(cc, options):
 
 
 # The machines that Debian has cross compilers for, and a preset of ours; those to test
-# with are named by `dev`.
+# with are named by `dev`. Programs for i686 run on x86-64 as they are.
 EMULATORS = {
     "aarch64-linux-gnu": "qemu-aarch64",
     "arm-linux-gnueabihf": "qemu-arm",
-    "i686-linux-gnu": "qemu-i386",
+    "i686-linux-gnu": None,
     "riscv64-linux-gnu": "qemu-riscv64",
     "s390x-linux-gnu": "qemu-s390x",
 }
 targets = lit_config.params.get("targets", "aarch64-linux-gnu").split(",")
+targets = [target for target in targets if target != "x86_64-linux-musl"]  # which always runs
 
+# What is not for a cross compiler, and why.
+NOT_CROSS = (
+    "run/options/", "run/objects/",  # options and shared objects of the machine's compiler
+    "run/shop/", "run/readme/",  # the example service, which is not built for it
+    "run/ways-out/computed-goto.c",  # assembly of x86-64
+    "run/streams/example-",  # libraries of the machine: SQLite's, libmicrohttpd
+)
 # What does not run under QEMU's user mode, and why.
 NOT_EMULATED = (
     "run/processes/", "run/signals/",  # forks beside threads; QEMU 7.2 asserts, and delays signals
     "run/settings/", "run/surroundings/",  # full disks, limits, /proc: the machine's own
-    "run/options/", "run/objects/",  # options and shared objects of the machine's compiler
-    "run/shop/", "run/readme/",  # the example service, which is not built for it
-    "run/ways-out/computed-goto.c",  # assembly of x86
-    "run/streams/example-",  # libraries of the machine: SQLite's, libmicrohttpd
     "run/threads/pthread-exit-from-main.c",  # /proc/self/stat, as QEMU makes it up, counts no threads
 )
 
 
-def cross_configuration(target, emulator, options):
-    """The rewriter before Debian's cross compiler for `target`, which has no plugin:
-    the programs run under an emulator."""
-    cc = target + "-gcc"
-    folder = os.path.join(config.traced_builds, target)
-    missing = next((tool for tool in (cc, emulator) if not shutil.which(tool)), None)
-    if not missing and not os.path.exists(folder + "/lib/libtraced.so"):
+def why_no_machine(target):
+    """Why programs for `target` can not be built and run here; None if they can."""
+    missing = next((tool for tool in (target + "-gcc", target + "-g++", EMULATORS[target])
+                    if tool and not shutil.which(tool)), None)
+    if not missing and not EMULATORS[target] and not os.path.exists("/lib/ld-linux.so.2"):
+        missing = "libc6-i386"
+    if not missing and not os.path.exists(os.path.join(config.traced_builds, target, "lib/libtraced.so")):
         missing = "the build of preset " + target
-    emulate = "--emulator='%s -L /usr/%s'" % (emulator, target)
-    return formats.Configuration("rewrite %s %s" % (cc, options),
-                                 words_of(cc, target + "-g++", options, folder, emulate, REWRITER),
-                                 {"rewriter", "gcc", "emulated"}, missing or why_no_rewriter(cc),
-                                 suffixes=(".c", ".test"), left_out=NOT_EMULATED)
+    return missing
+
+
+def cross_configuration(target, options, wrapper="", plugin="", only=("",)):
+    """The rewriter before the cross compiler for `target`, or the plugin in it."""
+    cc, emulator = target + "-gcc", EMULATORS[target]
+    missing = why_no_machine(target)
+    if wrapper:
+        missing = missing or why_no_rewriter(cc)
+    elif not missing:
+        own = "gcc-%s-%s" % (output_of(cc, "-dumpversion").split(".")[0], target)
+        if not os.path.exists("%s/traced/%s/traced.so" % (libraries, own)):
+            missing = "the plugin for %s (gcc-N-plugin-dev-%s)" % (own, target)
+    words = words_of(cc, target + "-g++", options, os.path.join(config.traced_builds, target),
+                     "--emulator='%s -L /usr/%s'" % (emulator, target) if emulator else "",
+                     wrapper, plugin)
+    features = {"gcc", target, "rewriter" if wrapper else "plugin"}
+    return formats.Configuration(" ".join(filter(None, ("rewrite" if wrapper else "", cc, options))),
+                                 words, features | ({"emulated"} if emulator else set()), missing,
+                                 suffixes=(".c", ".test") if wrapper else (".c", ".cc", ".test"),
+                                 left_out=NOT_CROSS + (NOT_EMULATED if emulator else ()), only=only)
+
+
+def cross_configurations(target):
+    """Both front ends. In a run that is not for this machine in particular, the plugin
+    for a part that shows that it is the right one."""
+    part = ("",) if "targets" in lit_config.params else ("run/ways-out/", "run/errors/")
+    return [cross_configuration(target, "-O2", wrapper=REWRITER),
+            cross_configuration(target, "-O2", plugin=PLUGIN_FLAGS, only=part)]
+
+
+def musl_configuration(name, wrapper="", plugin=""):
+    """The machine's GCC with musl as its C library, and the runtime that was built so."""
+    folder = config.traced_builds + "/x86_64-linux-musl"
+    missing = None if shutil.which("musl-gcc") else "musl-gcc"
+    if not missing and not os.path.exists(folder + "/lib/libtraced.so"):
+        missing = "the build of preset x86_64-linux-musl"
+    substitutions = words_of("musl-gcc", "no-musl-g++", "-O2", folder, wrapper=wrapper, plugin=plugin)
+    return formats.Configuration(name, substitutions, {"musl"}, missing, suffixes=(".c", ".test"))
 
 
 def sanitized(name, sanitizers):
@@ -242,23 +280,32 @@ CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
 config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
                         for major in clang_majors[:3]]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
-config.rewriter_each += [cross_configuration(target, EMULATORS[target], "-O2") for target in targets
-                         if target in EMULATORS]
+config.cross_each = [each for target in targets if target in EMULATORS
+                     for each in cross_configurations(target)]
+feature("cross-plugin", shutil.which("aarch64-linux-gnu-gcc") and
+        glob.glob(libraries + "/traced/gcc-*-aarch64-linux-gnu/traced.so"),
+        "the plugin for aarch64-linux-gnu-gcc (gcc-N-plugin-dev-aarch64-linux-gnu)")
 config.gcc_checked = [
     gcc_configuration(newest_gcc, "-O1 -g", compare="--valgrind", name="valgrind",
                       missing=None if has_valgrind else "valgrind"),
     sanitized("asan", "address,undefined"),
     sanitized("tsan", "thread"),
 ]
+config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("clang-19", "-O2")]
+config.musl = [musl_configuration("musl", plugin=PLUGIN_FLAGS),
+               musl_configuration("rewrite-musl", wrapper=REWRITER)]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ["release", "asan", "tsan"] + targets}
-config.programs_left_out = {(target, program): reason for target in targets for program, reason in {
+                         for name in ["release", "asan", "tsan", "x86_64-linux-musl"] + targets}
+config.programs_left_out = {(target, program): reason for target in targets if EMULATORS.get(target)
+                            for program, reason in {
     "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
     "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
     "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
     "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
     "unit_runtime_stream_starved": "QEMU does not bound the address space",
 }.items()}
+config.programs_left_out["x86_64-linux-musl", "unit_runtime_stream_scale"] = (
+    "it measures the record, which is the same")
 config.programs_left_out["tsan", "unit_runtime_stream_torn"] = "TSan allows no thread in a fork's child"
 
 
@@ -317,8 +364,17 @@ fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "
            for name, package in (("lua", "lua5.4"), ("zlib", "zlib"), ("bzip2", "bzip2"),
                                  ("jq", "jq"), ("sqlite3", "sqlite3"))}
 fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
+fetched["static-curl"] = output_of(source + "/test/support/static-curl", "--have")
 for name, folder in fetched.items():
-    feature(name, folder, "the source package that dev fetches for " + name)
+    feature(name, folder, "the source that dev fetches for " + name)
+
+# Linkers, by the names that -fuse-ld= takes.
+lld = shutil.which("ld.lld") or next(iter(sorted(glob.glob("/usr/lib/llvm-*/bin/ld.lld"))), None)
+if lld and not os.path.lexists(os.path.join(tools, "ld.lld")):
+    os.symlink(lld, os.path.join(tools, "ld.lld"))
+feature("lld", lld, "lld")
+for name in ("bfd", "gold", "mold"):
+    feature(name, shutil.which("mold" if name == "mold" else "ld." + name), "the linker " + name)
 for name in ("make", "autoreconf", "bison", "flex", "libtool", "tclsh", "dpkg-buildflags"):
     feature(name, shutil.which(name), name)
 

@@ -28,7 +28,7 @@ struct plugin_gcc_version {
     const char *configuration_arguments;
 };
 
-#define NAME_ROOM 64 /* for the longest name below the folder */
+#define NAME_ROOM 128 /* for the longest name below the folder */
 
 /* Handed on unread. */
 struct plugin_name_args;
@@ -155,24 +155,53 @@ static plugin_init_fn *load(const char *folder) {
     return init;
 }
 
+/* The value of an option of the configure that GCC was built by, "" without it. */
+static void configured(char value[NAME_ROOM], const char *arguments, const char *option) {
+    const size_t length = strlen(option);
+    value[0] = '\0';
+    for (const char *at = strstr(arguments, option); at; at = strstr(at + length, option))
+        if (at == arguments || at[-1] == ' ')
+            snprintf(value, NAME_ROOM, "%.*s", (int)strcspn(at + length, " "), at + length);
+}
+
+/* The end of a cross compiler's folder, "-aarch64-linux-gnu", "" for this machine's
+ * own compiler: that is the one whose target is the machine that it runs on. Who
+ * configured a cross compiler without saying where it runs gets "" as well, and the
+ * comparison with `built-for` finds the truth. */
+static void target_suffix(char suffix[NAME_ROOM], const char *arguments) {
+    char host[NAME_ROOM], target[NAME_ROOM];
+    configured(host, arguments, "--host=");
+    configured(target, arguments, "--target=");
+    suffix[0] = '\0';
+    if (host[0] && target[0] && strcmp(host, target) != 0)
+        snprintf(suffix, NAME_ROOM, "-%s", target);
+}
+
+static int no_plugin(const char *folder, const char *plugin, const char *version,
+                     const char *suffix) {
+    const char *target = suffix[0] ? suffix + 1 : "";
+    say("error: no plugin for GCC %s%s%s: %s/traced.so is not there", version,
+        target[0] ? " for " : "", target, plugin);
+    list_plugins(folder);
+    say("fix: install the plugin headers of this compiler (Debian: gcc-%.*s-plugin-dev%s) and build"
+        " traced again%s%s, or compile with a GCC named above",
+        (int)strcspn(version, "."), version, suffix,
+        target[0] ? " with -DTRACED_CROSS_TARGETS=" : "", target);
+    return 1;
+}
+
 int plugin_init(struct plugin_name_args *arguments, struct plugin_gcc_version *version) {
     char folder[PATH_MAX];
     if (!own_folder(folder)) {
         say("error: cannot find the folder of this plugin: %s", strerror(errno));
         return 1;
     }
-    char plugin[PATH_MAX + NAME_ROOM];
+    char plugin[PATH_MAX + NAME_ROOM + sizeof "/gcc-NN"], suffix[NAME_ROOM];
     const int major = (int)strcspn(version->basever, ".");
-    snprintf(plugin, sizeof plugin, "%s/gcc-%.*s", folder, major, version->basever);
-    if (!is_there(plugin, "traced.so")) {
-        say("error: no plugin for GCC %s: %s/traced.so is not there", version->basever, plugin);
-        list_plugins(folder);
-        say("fix: install the plugin headers of this compiler (Debian: gcc-%.*s-plugin-dev) and "
-            "build"
-            " traced again, or compile with a GCC named above",
-            major, version->basever);
-        return 1;
-    }
+    target_suffix(suffix, version->configuration_arguments);
+    snprintf(plugin, sizeof plugin, "%s/gcc-%.*s%s", folder, major, version->basever, suffix);
+    if (!is_there(plugin, "traced.so"))
+        return no_plugin(folder, plugin, version->basever, suffix);
     if (!fits(plugin, version))
         return 1;
     plugin_init_fn *init = load(plugin);

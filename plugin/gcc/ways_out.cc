@@ -137,7 +137,10 @@ static void store_line(struct weave *weave, gimple_stmt_iterator *at, tree varia
 
 static void mark_return(struct weave *weave, gimple_stmt_iterator *at, greturn *statement) {
     const tree value = gimple_return_retval(statement);
-    if (weave->line)
+    /* On ARM of 32 bits a constructor returns `this`, which nobody wrote. */
+    const bool written = !value || !(DECL_CXX_CONSTRUCTOR_P(current_function_decl) ||
+                                     DECL_CXX_DESTRUCTOR_P(current_function_decl));
+    if (weave->line && written)
         store_line(weave, at, weave->line, false);
     if (weave->ret && value)
         store(at, weave->ret, value);

@@ -31,7 +31,7 @@ static const uint64_t PATIENCE_NS = UINT64_C(10000000000);
 static struct {
     const struct traced__exporter_host *host;
     uint32_t process;
-    _Atomic bool busy; /* with `store` and `text` */
+    _Atomic uint32_t busy; /* with `store` and `text` */
     bool warned;
     struct traced__console_style style;
     struct traced__console_store store;
@@ -53,7 +53,7 @@ static void give_back(void) {
  * not to be touched; what it was not is given back, which is being busy too, for
  * the next fork may come in the middle of that. */
 static void forget_everything(void) {
-    if (atomic_exchange(&console.busy, true)) {
+    if (atomic_exchange(&console.busy, 1)) {
         untouchable_store = console.store;
         untouchable_text = console.text;
     } else {
@@ -62,7 +62,7 @@ static void forget_everything(void) {
     memset(&console.store, 0, sizeof console.store);
     console.text = (struct traced__buffer){.limit = TREE_LIMIT};
     console.process = traced__prim_process_id();
-    atomic_store(&console.busy, false);
+    atomic_store(&console.busy, 0);
 }
 
 static int open_console(const struct traced__exporter_host *host) {
@@ -77,11 +77,11 @@ static void begin(void) {
     if (console.process != traced__prim_process_id()) {
         forget_everything();
     }
-    atomic_store(&console.busy, true);
+    atomic_store(&console.busy, 1);
 }
 
 static void end(void) {
-    atomic_store(&console.busy, false);
+    atomic_store(&console.busy, 0);
 }
 
 static bool write_tree(const struct traced__console_trace *trace) {

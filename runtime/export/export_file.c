@@ -37,7 +37,7 @@ static struct {
     bool warned;
     bool torn; /* the last write failed: part of a line may be there */
     struct traced__buffer line;
-    _Atomic bool busy; /* with `line` */
+    _Atomic uint32_t busy; /* with `line` */
 } file;
 
 static const char *destination(void) {
@@ -53,13 +53,13 @@ static struct traced__buffer untouchable __attribute__((used));
  * now. Giving the line back is being busy as well: the next fork may come in the
  * middle of it, and its child must not give back once more. */
 static void forget_inherited(void) {
-    if (atomic_exchange(&file.busy, true)) {
+    if (atomic_exchange(&file.busy, 1)) {
         untouchable = file.line;
     } else {
         traced__buffer_reset(&file.line, 0);
     }
     file.line = (struct traced__buffer){.limit = LINE_LIMIT};
-    atomic_store(&file.busy, false);
+    atomic_store(&file.busy, 0);
 }
 
 static int open_path(const char *path) {
@@ -144,18 +144,18 @@ static struct traced__export_result export_file(const struct traced__batch *batc
     const char *path = file.host->config->file_path;
     if (path && !is_still_ours())
         open_path(path);
-    atomic_store(&file.busy, true);
+    atomic_store(&file.busy, 1);
     size_t written = write_spans(batch, 0, batch->count);
-    atomic_store(&file.busy, false);
+    atomic_store(&file.busy, 0);
     return (struct traced__export_result){.exported = written,
                                           .failed = batch->count - written};
 }
 
 static void close_file(uint64_t deadline_ns) {
     (void)deadline_ns;
-    atomic_store(&file.busy, true);
+    atomic_store(&file.busy, 1);
     traced__buffer_reset(&file.line, 0);
-    atomic_store(&file.busy, false);
+    atomic_store(&file.busy, 0);
     if (file.host->config->file_path && is_still_ours()) {
         traced__prim_close(file.descriptor);
     }

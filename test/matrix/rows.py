@@ -51,11 +51,13 @@ def musl_row():
 
 
 def target_row(name, target):
-    """A machine of another kind, emulated: the rewriter before its cross compiler, and
-    the unit tests of the runtime."""
-    chosen = r":: (unit|torture)/.*\(%s\)$|:: run/.*\(rewrite %s-gcc -O2\)$" % (target, target)
-    return Row(name, "debian12", ("--targets=" + target, "--compilers=clang-19"),
-               ("gcc-" + target, "libclang-19-dev", "qemu-user"), chosen, chosen)
+    """A machine of another kind, emulated: the plugin in its cross compiler, built by
+    this machine's of the same number, the rewriter before it, and the unit tests of the
+    runtime."""
+    chosen = r":: (unit|torture)/.*\(%s\)$|:: run/.*\((rewrite )?%s-gcc -O2\)$" % (target, target)
+    return Row(name, "debian12", ("--targets=" + target, "--compilers=gcc-12,clang-19"),
+               ("gcc-" + target, "gcc-12-plugin-dev-" + target, "libclang-19-dev", "qemu-user"),
+               chosen, chosen)
 
 
 ROWS = (

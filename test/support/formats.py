@@ -20,10 +20,11 @@ import lit.Test
 class Configuration:
     """One way to run a file: `missing` is the reason why it cannot be, or None. Files
     of other suffixes, and those whose path in the suite begins as one of `left_out`,
-    are not for it. `word` is what a file asks for it by, if not its name."""
+    or as none of `only`, are not for it. `word` is what a file asks for it by, if not its name."""
 
     def __init__(self, name, substitutions, features=(), missing=None,
-                 suffixes=(".c", ".cc", ".test"), left_out=(), word=None):
+                 suffixes=(".c", ".cc", ".test"), left_out=(), only=("",),
+                 word=None):
         self.name = name
         self.word = word or name
         self.substitutions = list(substitutions)
@@ -31,10 +32,12 @@ class Configuration:
         self.missing = missing
         self.suffixes = suffixes
         self.left_out = tuple(left_out)
+        self.only = tuple(only)
 
     def is_for(self, path_in_suite):
         path = "/".join(path_in_suite)
-        return path.endswith(self.suffixes) and not path.startswith(self.left_out)
+        return (path.endswith(self.suffixes) and path.startswith(self.only)
+                and not path.startswith(self.left_out))
 
 
 class ConfiguredTest(lit.Test.Test):

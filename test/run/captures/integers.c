@@ -9,12 +9,12 @@
 typedef uint16_t port_number;
 
 TRACED("signed", "a=$a", "b=$b", "c=$c", "d=$d", "e=$e")
-static long signed_ones(signed char a, short b, int c, long d, long long e) {
-    return a + b + (c == INT_MIN) + (d == LONG_MIN) + (e == LLONG_MIN) + 1000000;
+static long signed_ones(signed char a, short b, int c, int64_t d, long long e) {
+    return a + b + (c == INT_MIN) + (d == INT64_MIN) + (e == LLONG_MIN) + 1000000;
 }
 
 TRACED("unsigned", "a=$a", "b=$b", "c=$c", "d=$d", "e=$e")
-static unsigned long unsigned_ones(unsigned char a, port_number b, unsigned c, unsigned long d,
+static uint64_t unsigned_ones(unsigned char a, port_number b, unsigned c, uint64_t d,
                                    unsigned long long e) {
     return a + b + c + d + e;
 }
@@ -44,9 +44,9 @@ static int qualified(const int n, volatile int v) {
 // CHECK:  const [internal] status=ok n=1 v=2
 TRACED("main")
 int main(void) {
-    printf("%ld\n", signed_ones(SCHAR_MIN, SHRT_MIN, INT_MIN, LONG_MIN, LLONG_MIN));
-    printf("%ld\n", signed_ones(SCHAR_MAX, SHRT_MAX, INT_MAX, LONG_MAX, LLONG_MAX));
-    printf("%lu\n", unsigned_ones(UCHAR_MAX, UINT16_MAX, UINT_MAX, LONG_MAX, ULLONG_MAX));
+    printf("%ld\n", signed_ones(SCHAR_MIN, SHRT_MIN, INT_MIN, INT64_MIN, LLONG_MIN));
+    printf("%ld\n", signed_ones(SCHAR_MAX, SHRT_MAX, INT_MAX, INT64_MAX, LLONG_MAX));
+    printf("%llu\n", (unsigned long long)unsigned_ones(UCHAR_MAX, UINT16_MAX, UINT_MAX, INT64_MAX, ULLONG_MAX));
     printf("%d\n", plain_char('x'));
     printf("%d\n", changed(4));
     printf("%d\n", qualified(1, 2));

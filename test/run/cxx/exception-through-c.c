@@ -1,5 +1,5 @@
 // An exception through C code that is compiled with -fexceptions ends the C function's span.
-// UNSUPPORTED: rewriter
+// UNSUPPORTED: rewriter, emulated
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %gcc -fexceptions -c %t/middle.c -o %t/middle.o
 // RUN: %plain-gcc -fexceptions -c %t/middle.c -o %t/plain.o

@@ -18,7 +18,7 @@ static short f_short(int n) {
     return (short)n;
 }
 TRACED("long")
-static long f_long(long n) {
+static int64_t f_long(int64_t n) {
     return n;
 }
 TRACED("signed char")
@@ -53,7 +53,7 @@ int main(void) {
         int n = numbers[i];
         printf("%d\n", f_int(n));
         printf("%d\n", f_short(n));
-        printf("%ld\n", f_long(n * 2L));
+        printf("%lld\n", (long long)f_long((int64_t)n * 2));
         printf("%d\n", f_char(n));
         printf("%u\n", f_unsigned(n));
         printf("%d\n", f_enum(n));

@@ -1,5 +1,5 @@
 // With `backtrace: on` the trace of an error goes on with the machine stack, untagged functions too; without it there is none.
-// RUN: %run-both --extra="-rdynamic -fno-inline -fno-optimize-sibling-calls" %s > %t.tree
+// RUN: %run-both --extra="-rdynamic -funwind-tables -fno-inline -fno-optimize-sibling-calls" %s > %t.tree
 // RUN: FileCheck %s < %t.tree
 // ALSO: valgrind asan
 #include <errno.h>

@@ -25,7 +25,7 @@ static double at_least(double n) {
     return n;
 }
 TRACED("equal", "error: $return == -1")
-static size_t equal(size_t n) {
+static uint64_t equal(uint64_t n) {
     return n;
 }
 TRACED("not equal", "error: $return != 200")
@@ -55,8 +55,8 @@ int main(void) {
     printf("%u\n", greater(17));
     printf("%g\n", at_least(1.25));
     printf("%g\n", at_least(1.5));
-    printf("%zu\n", equal(SIZE_MAX - 1));
-    printf("%zu\n", equal(SIZE_MAX));
+    printf("%llu\n", (unsigned long long)equal(UINT64_MAX - 1));
+    printf("%llu\n", (unsigned long long)equal(UINT64_MAX));
     printf("%d\n", not_equal(200));
     printf("%d\n", not_equal(-200));
     printf("%d\n", map_like(0) == MAP_FAILED);

@@ -12,7 +12,7 @@ static int work(int n) {
 }
 
 TRACED("wide", "error: negative")
-static long wide(long n) {
+static long long wide(long long n) {
     return n;
 }
 
@@ -26,8 +26,8 @@ int main(void) {
     printf("%d\n", work(INT_MIN));
     printf("%d\n", work(0));
     printf("%d\n", work(INT_MAX));
-    printf("%ld\n", wide(-ETIMEDOUT));
-    printf("%ld\n", wide(LONG_MIN));
+    printf("%lld\n", wide(-ETIMEDOUT));
+    printf("%lld\n", wide(LLONG_MIN));
     printf("%d\n", errno);
     return 0;
 }

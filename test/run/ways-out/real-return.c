@@ -4,6 +4,12 @@
 #include <stdio.h>
 #include <traced.h>
 
+#ifdef __SIZEOF_INT128__
+typedef __int128 widest;
+#else
+typedef long long widest;
+#endif
+enum { HALF = sizeof(widest) * 4 };
 typedef int four __attribute__((vector_size(16)));
 
 TRACED("float", "x=$x", "result=$return")
@@ -34,8 +40,8 @@ static float complex turn_float(float complex z) {
 }
 
 TRACED("wide")
-static __int128 wide(long n) {
-    return (__int128)n << 64 | 1;
+static widest wide(long n) {
+    return (widest)n << HALF | 1;
 }
 
 TRACED("vector")
@@ -62,8 +68,8 @@ int main(void) {
     printf("%a %a\n", creal(z), cimag(z));
     float complex f = turn_float(1 + 2 * I);
     printf("%a %a\n", (double)crealf(f), (double)cimagf(f));
-    __int128 w = wide(5);
-    printf("%ld %ld\n", (long)(w >> 64), (long)w);
+    widest w = wide(5);
+    printf("%ld %ld\n", (long)(w >> HALF), (long)w);
     four v = twice((four){1, 2, 3, 4});
     printf("%d %d %d %d\n", v[0], v[1], v[2], v[3]);
     return 0;

@@ -72,7 +72,7 @@ static void hostile_strings(void) {
                                             0xf5, 0xff};
     for (int i = 0; i < 50000; i++) {
         unsigned char bytes[8];
-        size_t length = 3 + next_random() % 6;
+        size_t length = 3 + (size_t)(next_random() % 6);
         for (size_t j = 0; j < length; j++) {
             bytes[j] = borders[(next_random() >> 20) % sizeof borders];
         }

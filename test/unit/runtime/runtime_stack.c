@@ -93,17 +93,28 @@ static void the_stack_is_bounded(void) {
     check_identity();
 }
 
-/* Attributes come first: what has no room is counted, and nothing else suffers. */
-static void a_stack_without_room_is_left_out(void) {
+/* Deep enough for a stack to be larger than the step of the trace. */
+__attribute__((noinline)) static void fail_without_room(int depth) {
     static char text[1024];
-    CASE("no room");
-    traced_memory_clear();
+    volatile int keep = depth;
+    if (depth > 0) {
+        fail_without_room(depth - 1);
+        (void)keep;
+        return;
+    }
     memset(text, 'x', sizeof text - 1);
     void *span = __traced_enter(&with);
     traced_set_attr_string("a", text);
-    traced_set_attr_string("b", text + sizeof text - 1 - 864);
+    traced_set_attr_string("b", text + sizeof text - 1 - 864 - 8 * (sizeof(void *) == 4));
     __traced_error(span, 57, 0, -EIO);
     __traced_leave(span);
+}
+
+/* Attributes come first: what has no room is counted, and nothing else suffers. */
+static void a_stack_without_room_is_left_out(void) {
+    CASE("no room");
+    traced_memory_clear();
+    fail_without_room(8);
     CHECK_STR(find_span("with").trace, "at with (test.c:57) return -EIO");
     CHECK_STR(find_span("with").error_type, "EIO");
 }

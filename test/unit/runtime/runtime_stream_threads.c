@@ -16,7 +16,7 @@ SITE(pops, "queue", .role = TRACED_ROLE_NEXT);
 
 static atomic_uint_fast64_t chunks_given, closes_done;
 static atomic_uint_fast32_t chunks_of[STREAMS];
-static atomic_bool closed[STREAMS];
+static atomic_uint closed[STREAMS];
 
 /* What came out: for each stream its spans, and its chunks as its span tells them. */
 static uint32_t spans_of[STREAMS];
@@ -44,7 +44,7 @@ static void read_some(uint32_t stream) {
 }
 
 static void close_one(uint32_t stream) {
-    if (atomic_exchange(&closed[stream], true))
+    if (atomic_exchange(&closed[stream], 1))
         return;
     __traced_stream_leave(__traced_stream_enter(&closes, key_of(stream)), 0);
     atomic_fetch_add(&closes_done, 1);

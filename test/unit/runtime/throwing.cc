@@ -6,6 +6,7 @@
 #include <exception>
 #include <stdexcept>
 
+#include "before_head.h"
 #include "traced_abi.h"
 
 namespace {
@@ -113,15 +114,15 @@ void throw_again(enum thrown what) {
 
 } // namespace
 
-/* The first of the caught exceptions (Itanium C++ ABI, 2.2.2), whose head, on
- * 64-bit targets, is 80 bytes further. */
+/* The first of the caught exceptions (Itanium C++ ABI, 2.2.2), which is what stands
+ * before a head. */
 namespace __cxxabiv1 {
 extern "C" struct __cxa_eh_globals *__cxa_get_globals() noexcept;
 }
 
 static void *head_of_current() {
     char *caught = *reinterpret_cast<char **>(__cxxabiv1::__cxa_get_globals());
-    return caught + 80;
+    return caught + BEFORE_HEAD;
 }
 
 void throw_through(void *span, enum thrown what, int rethrown) {
