@@ -17,6 +17,7 @@
 #include "exporter.h"
 #include "internal.h"
 #include "log.h"
+#include "prim.h"
 
 #define LIBRARY "libtraced-otlp.so.0"
 
@@ -41,6 +42,12 @@ static void *open_beside_us(void) {
 }
 
 static entry *loaded_entry(void) {
+    if (!traced__prim_can_load()) {
+        traced__log(TRACED__LOG_ERROR,
+                    "a static program cannot load the OTLP exporter: spans are dropped; link "
+                    "libtraced-otlp.a, or set OTEL_TRACES_EXPORTER to another exporter");
+        return NULL;
+    }
     void *library = open_beside_us();
     if (!library)
         library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);

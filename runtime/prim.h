@@ -90,6 +90,10 @@ struct traced__symbol {
 };
 bool traced__prim_symbol(const void *address, struct traced__symbol *symbol);
 
+/* Whether shared libraries can be loaded. A static program that tries brings a second
+ * C library into its process, and crashes. */
+bool traced__prim_can_load(void);
+
 /* Files, for the file exporter and the console. */
 /* A descriptor (close-on-exec, and none of the standard three) or -errno. */
 int traced__prim_open_append(const char *path);

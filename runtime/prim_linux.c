@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <link.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -356,6 +357,23 @@ bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
     symbol->function = info.dli_sname;
     symbol->function_offset = at - (uintptr_t)info.dli_saddr;
     return true;
+}
+
+/* Called for the program first. */
+static int has_interpreter(struct dl_phdr_info *program, size_t size, void *result) {
+    (void)size;
+    for (int i = 0; i < program->dlpi_phnum; i++)
+        if (program->dlpi_phdr[i].p_type == PT_INTERP)
+            *(bool *)result = true;
+    return 1;
+}
+
+bool traced__prim_can_load(void) {
+    const int saved = errno;
+    bool has = false;
+    dl_iterate_phdr(has_interpreter, &has);
+    errno = saved;
+    return has;
 }
 
 bool traced__prim_is_main_thread(void) {

@@ -191,6 +191,7 @@ EMULATORS = {
     "s390x-linux-gnu": "qemu-s390x",
 }
 targets = lit_config.params.get("targets", "aarch64-linux-gnu").split(",")
+targets = [target for target in targets if target != "x86_64-linux-musl"]  # which always runs
 
 # What is not for a cross compiler, and why.
 NOT_CROSS = (
@@ -246,6 +247,16 @@ def cross_configurations(target):
             cross_configuration(target, "-O2", plugin=PLUGIN_FLAGS, only=part)]
 
 
+def musl_configuration(name, wrapper="", plugin=""):
+    """The machine's GCC with musl as its C library, and the runtime that was built so."""
+    folder = config.traced_builds + "/x86_64-linux-musl"
+    missing = None if shutil.which("musl-gcc") else "musl-gcc"
+    if not missing and not os.path.exists(folder + "/lib/libtraced.so"):
+        missing = "the build of preset x86_64-linux-musl"
+    substitutions = words_of("musl-gcc", "no-musl-g++", "-O2", folder, wrapper=wrapper, plugin=plugin)
+    return formats.Configuration(name, substitutions, {"musl"}, missing, suffixes=(".c", ".test"))
+
+
 def sanitized(name, sanitizers):
     """A program and a runtime that both are checked by sanitizers. The runtime
     was built by CMake's compiler, whose sanitizer runtime it needs."""
@@ -280,8 +291,11 @@ config.gcc_checked = [
     sanitized("asan", "address,undefined"),
     sanitized("tsan", "thread"),
 ]
+config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("clang-19", "-O2")]
+config.musl = [musl_configuration("musl", plugin=PLUGIN_FLAGS),
+               musl_configuration("rewrite-musl", wrapper=REWRITER)]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ["release", "asan", "tsan"] + targets}
+                         for name in ["release", "asan", "tsan", "x86_64-linux-musl"] + targets}
 config.programs_left_out = {(target, program): reason for target in targets if EMULATORS.get(target)
                             for program, reason in {
     "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
@@ -290,6 +304,8 @@ config.programs_left_out = {(target, program): reason for target in targets if E
     "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
     "unit_runtime_stream_starved": "QEMU does not bound the address space",
 }.items()}
+config.programs_left_out["x86_64-linux-musl", "unit_runtime_stream_scale"] = (
+    "it measures the record, which is the same")
 config.programs_left_out["tsan", "unit_runtime_stream_torn"] = "TSan allows no thread in a fork's child"
 
 
@@ -348,8 +364,17 @@ fetched = {"source-" + name: output_of(source + "/test/support/debian-source", "
            for name, package in (("lua", "lua5.4"), ("zlib", "zlib"), ("bzip2", "bzip2"),
                                  ("jq", "jq"), ("sqlite3", "sqlite3"))}
 fetched["source-sqlite"] = output_of(source + "/test/support/sqlite-amalgamation", "--have")
+fetched["static-curl"] = output_of(source + "/test/support/static-curl", "--have")
 for name, folder in fetched.items():
-    feature(name, folder, "the source package that dev fetches for " + name)
+    feature(name, folder, "the source that dev fetches for " + name)
+
+# Linkers, by the names that -fuse-ld= takes.
+lld = shutil.which("ld.lld") or next(iter(sorted(glob.glob("/usr/lib/llvm-*/bin/ld.lld"))), None)
+if lld and not os.path.lexists(os.path.join(tools, "ld.lld")):
+    os.symlink(lld, os.path.join(tools, "ld.lld"))
+feature("lld", lld, "lld")
+for name in ("bfd", "gold", "mold"):
+    feature(name, shutil.which("mold" if name == "mold" else "ld." + name), "the linker " + name)
 for name in ("make", "autoreconf", "bison", "flex", "libtool", "tclsh", "dpkg-buildflags"):
     feature(name, shutil.which(name), name)
 

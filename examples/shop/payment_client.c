@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <traced.h>
 
-#define TIMEOUT_MS 2000L
+#define TIMEOUT_MS 10000L
 
 static size_t discard(char *data, size_t size, size_t count, void *argument) {
     (void)data;

@@ -1,6 +1,6 @@
 // Handlers of atexit and on-exit destructors run before the last flush, so they are traced too.
 // RUN: %run-both %s | %check-all
-// ALSO: valgrind asan tsan
+// ALSO: valgrind asan tsan musl
 #include <stdio.h>
 #include <stdlib.h>
 #include <traced.h>

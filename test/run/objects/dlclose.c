@@ -1,7 +1,7 @@
 // The spans of a shared object are exported after it has been unloaded, names and attributes whole.
 // RUN: %gcc -shared -fPIC %S/Inputs/module.c -o %t.so %libs
 // RUN: %run-both --extra=-ldl %s -- %t.so | %check-all
-// ALSO: valgrind asan tsan
+// ALSO: valgrind asan tsan musl
 #include <dlfcn.h>
 #include <stdio.h>
 #include <traced.h>

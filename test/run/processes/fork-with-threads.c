@@ -1,5 +1,6 @@
 // A fork while other threads are inside spans never blocks the child, which records as if alone.
 // RUN: %run-both --set=OTEL_LOG_LEVEL=none %s > %t.tree
+// ALSO: musl
 // RUN: grep -c 'in child' %t.tree | grep -x 50
 // RUN: grep -o '"spanId":"[0-9a-f]*"' %t.spans | sort | uniq -d > %t.twice && test ! -s %t.twice
 #include <pthread.h>

@@ -1,6 +1,6 @@
 // A traced signal handler's span is a child of what it interrupts, and errno is the program's own.
 // RUN: %run-both %s | %check-all
-// ALSO: valgrind asan
+// ALSO: valgrind asan musl
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // What is started here and finished in a callback on another thread is one span, of the outcome that the callback is told.
 // RUN: %run-both %s | %check-all
-// ALSO: valgrind asan tsan
+// ALSO: valgrind asan tsan musl
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // RUN: %run-both %s -- %t.stats > %t.tree
 // RUN: grep -c '^work .internal. status=ok' %t.tree | grep -x 1000
 // RUN: FileCheck %s --match-full-lines < %t.stats
-// ALSO: asan tsan
+// ALSO: asan tsan musl
 // CHECK:      started 1000
 // CHECK-NEXT: exported 1000
 // CHECK-NEXT: difference 0
