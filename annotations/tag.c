@@ -39,6 +39,13 @@ void traced__complain(struct traced__problems *problems, enum traced__severity s
         drop_partial_character(problem->message);
 }
 
+const char *traced__first_error(const struct traced__problems *problems) {
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->list[i].severity == TRACED__ERROR)
+            return problems->list[i].message;
+    return problems->errors ? "its tag has more problems than are listed" : NULL;
+}
+
 bool traced__slice_is(struct traced__slice slice, const char *text) {
     return strlen(text) == slice.length &&
            (slice.length == 0 || memcmp(slice.text, text, slice.length) == 0);

@@ -69,6 +69,10 @@ __attribute__((format(printf, 5, 6))) void
 traced__complain(struct traced__problems *problems, enum traced__severity severity,
                  struct traced__place place, const char *fix, const char *format, ...);
 
+/* The message of the first error, which lasts as long as `problems`; NULL if there is
+ * none. */
+const char *traced__first_error(const struct traced__problems *problems);
+
 bool traced__slice_is(struct traced__slice slice, const char *text);
 
 #ifdef __cplusplus

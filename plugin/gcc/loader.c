@@ -174,7 +174,7 @@ static void target_suffix(char suffix[NAME_ROOM], const char *arguments) {
     configured(target, arguments, "--target=");
     suffix[0] = '\0';
     if (host[0] && target[0] && strcmp(host, target) != 0)
-        snprintf(suffix, NAME_ROOM, "-%s", target);
+        snprintf(suffix, NAME_ROOM, "-%.*s", NAME_ROOM - 2, target);
 }
 
 static int no_plugin(const char *folder, const char *plugin, const char *version,

@@ -22,13 +22,6 @@ static bool resolve_tag(struct tagged *tagged, struct traced__problems *problems
            parsed;
 }
 
-static const char *first_error(const struct traced__problems *problems) {
-    for (size_t i = 0; i < problems->count; i++)
-        if (problems->list[i].severity == TRACED__ERROR)
-            return ggc_strdup(problems->list[i].message);
-    return NULL;
-}
-
 /* A rule is meant for many functions: that it does not suit one is no error. */
 static void resolve_rule(struct tagged *tagged, struct traced__problems *problems) {
     tagged->plan.name[0] = '\0';
@@ -37,9 +30,11 @@ static void resolve_rule(struct tagged *tagged, struct traced__problems *problem
         return;
     traced__parse_rule_tag(&tagged->tag, &tagged->directive, problems);
     traced__make_plan(&tagged->function, &tagged->directive, &tagged->plan, problems);
-    tagged->refusal = first_error(problems);
-    if (tagged->refusal)
-        tagged->choice = TRACED__REFUSE;
+    const char *error = traced__first_error(problems);
+    if (!error)
+        return;
+    tagged->refusal = ggc_strdup(error);
+    tagged->choice = TRACED__REFUSE;
 }
 
 bool resolve(tree decl, uint32_t more_obstacles, struct tagged *tagged,

@@ -37,18 +37,19 @@ static const char *check_case = "";
         }                                                                         \
     } while (0)
 
-#define CHECK_STR(actual, expected)                                               \
-    do {                                                                          \
-        const char *check_a = (actual), *check_e = (expected);                    \
-        if (check_a && strcmp(check_a, check_e) == 0) {                           \
-            check_passed++;                                                       \
-        } else {                                                                  \
-            check_failed++;                                                       \
-            fprintf(stderr, "%s:%d: %s: %s is \"%s\", expected \"%s\"\n",         \
-                    __FILE__, __LINE__, check_case, #actual,                      \
-                    check_a ? check_a : "(null)", check_e);                       \
-        }                                                                         \
-    } while (0)
+/* A function, so that an array in a structure that `actual` returns lives long enough. */
+static inline void check_str(const char *actual, const char *expected, const char *what,
+                             const char *file, int line) {
+    if (actual && strcmp(actual, expected) == 0) {
+        check_passed++;
+        return;
+    }
+    check_failed++;
+    fprintf(stderr, "%s:%d: %s: %s is \"%s\", expected \"%s\"\n", file, line, check_case, what,
+            actual ? actual : "(null)", expected);
+}
+
+#define CHECK_STR(actual, expected) check_str(actual, expected, #actual, __FILE__, __LINE__)
 
 static int check_report(void) {
     printf("%d checks passed, %d failed\n", check_passed, check_failed);

@@ -87,10 +87,29 @@ static void complaints(void) {
     CHECK_INT(problems.errors, 1);
 }
 
+/* The first error is found behind warnings, and also where they left it no room. */
+static void first_error(void) {
+    struct traced__problems problems = {.count = 0};
+    struct traced__place place = {0, 0, 0};
+    CASE("first error");
+    CHECK(traced__first_error(&problems) == NULL);
+    traced__complain(&problems, TRACED__WARNING, place, NULL, "a warning");
+    CHECK(traced__first_error(&problems) == NULL);
+    traced__complain(&problems, TRACED__ERROR, place, NULL, "an error");
+    CHECK_STR(traced__first_error(&problems), "an error");
+    problems.count = problems.errors = 0;
+    for (int i = 0; i < TRACED__MAX_PROBLEMS; i++)
+        traced__complain(&problems, TRACED__WARNING, place, NULL, "a warning");
+    CHECK(traced__first_error(&problems) == NULL);
+    traced__complain(&problems, TRACED__ERROR, place, NULL, "an error");
+    CHECK_STR(traced__first_error(&problems), "its tag has more problems than are listed");
+}
+
 int main(void) {
     excerpts();
     fixes();
     utf8();
     complaints();
+    first_error();
     return check_report();
 }

@@ -257,7 +257,7 @@ static int verdict_of(const struct shape *shape, long at) {
     fflush(NULL);
     pid_t child = fork();
     if (child == 0) {
-        int verdict = tear_at(shape, at);
+        int verdict = (int)tear_at(shape, at);
         fflush(NULL);
         _exit(verdict);
     }
