@@ -43,17 +43,21 @@
 /* Around what POSIX lets a cancelled thread end in: open, read, write, ... */
 struct kept {
     int error;
-    int cancel_state;
+    int cancel_state, cancel_type;
 };
 
 static struct kept keep(void) {
     struct kept kept = {.error = errno};
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &kept.cancel_state);
+    pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &kept.cancel_type);
     return kept;
 }
 
+/* A thread that may be cancelled at any time, and was in between, ends when its type is
+ * set: setting the state is not enough for musl, and glibc 2.36 forgets the result. */
 static void put_back(struct kept kept) {
     pthread_setcancelstate(kept.cancel_state, NULL);
+    pthread_setcanceltype(kept.cancel_type, NULL);
     errno = kept.error;
 }
 

@@ -276,9 +276,9 @@ config.gcc_each_optimised = [gcc_configuration(major, level) for major in gcc_ma
                              for level in ("-O0", "-O2", "-O3", "-Os")]
 # The levels take turns where there are several clangs.
 CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
-# Of more than three the newest are left to test/rewrite, and to ./dev matrix.
+# Those between the oldest and the newest are left to test/rewrite, and to ./dev matrix.
 config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"))
-                        for major in clang_majors[:3]]
+                        for major in sorted(set(clang_majors[:1] + clang_majors[-1:]))]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
 config.cross_each = [each for target in targets if target in EMULATORS
                      for each in cross_configurations(target)]
@@ -356,6 +356,7 @@ config.everything_woven += rewriting_clang[:1]
 # ----------------------------------------------------------- other features ----
 
 feature("ccache", shutil.which("ccache"), "ccache")
+feature("libclang", read_clangs, "a rewriter (libclang-N-dev)")
 feature("csmith", shutil.which("csmith") and os.path.exists("/usr/include/csmith/csmith.h"),
         "csmith and libcsmith-dev")
 

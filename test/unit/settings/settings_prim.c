@@ -641,6 +641,47 @@ static void show_broken_pipe_with_signal(void) {
     show_broken_pipe();
 }
 
+/* Whoever may be cancelled at any time is cancelled when the write is done, and whoever
+ * may not goes on behind it. */
+static int full_pipe[2];
+static volatile bool went_on;
+
+static void *write_when_read(void *type) {
+    pthread_setcanceltype(*(int *)type, NULL);
+    traced__prim_write(full_pipe[1], "x", 1);
+    went_on = true;
+    return NULL;
+}
+
+static void *cancelled_while_writing(int type) {
+    static char buffer[65536];
+    const struct timespec until_it_writes = {0, 50000000};
+    pthread_t thread;
+    void *result;
+    went_on = false;
+    CHECK_INT(pipe(full_pipe), 0);
+    fcntl(full_pipe[1], F_SETFL, O_NONBLOCK);
+    while (write(full_pipe[1], buffer, sizeof buffer) > 0)
+        continue;
+    fcntl(full_pipe[1], F_SETFL, 0);
+    CHECK_INT(pthread_create(&thread, NULL, write_when_read, &type), 0);
+    nanosleep(&until_it_writes, NULL);
+    CHECK_INT(pthread_cancel(thread), 0);
+    CHECK(read(full_pipe[0], buffer, sizeof buffer) > 0);
+    CHECK_INT(pthread_join(thread, &result), 0);
+    close(full_pipe[0]);
+    close(full_pipe[1]);
+    return result;
+}
+
+static void test_cancelled_write(void) {
+    CASE("cancelled in a write");
+    CHECK(cancelled_while_writing(PTHREAD_CANCEL_DEFERRED) == NULL);
+    CHECK(went_on);
+    CHECK(cancelled_while_writing(PTHREAD_CANCEL_ASYNCHRONOUS) == PTHREAD_CANCELED);
+    CHECK(!went_on);
+}
+
 static void test_broken_pipe(void) {
     char expected[16];
     snprintf(expected, sizeof expected, "%d", -EPIPE);
@@ -784,6 +825,7 @@ int main(int count, char **arguments) {
     test_fork();
     test_write();
     test_stalled_write();
+    test_cancelled_write();
     test_broken_pipe();
     test_print_error();
     test_files();
