@@ -28,7 +28,7 @@ Options: --absent (nobody listens), --late=S (only after S seconds), --full
 (listens, but its queue is full), --port=N (at a loopback address that nobody
 else is likely to use), --tls=FILE (a certificate and its key), --gaps (print the
 whole seconds before each request), --headers (print the headers), --decode
-(print the request as protobuf text).
+(print the request as protobuf text), --bytes=FILE (write the bodies there, unpacked).
 """
 
 import argparse
@@ -223,7 +223,7 @@ class Server:
         try:
             with self.secured(connection) as secured:
                 while self.serve_request(secured, number):
-                    self.idle_since = time.monotonic()
+                    pass
         except (ConnectionError, ssl.SSLError):
             pass  # The other side gave up.
 
@@ -257,6 +257,7 @@ class Server:
         if answer != "early-reset":
             body += read_exactly(connection, int(fields["Content-Length"]) - len(body))
             self.note(number, line, fields, body)
+        self.idle_since = time.monotonic()  # not later than the other side's
         return send(connection, answer)
 
     def note(self, number, line, fields, body):
@@ -264,6 +265,10 @@ class Server:
         plain = zlib.decompress(body, 31) if fields.get("Content-Encoding") == "gzip" else body
         with self.lock:
             self.requests.append((number, line, fields, plain, gap))
+
+    def write_bodies(self, path):
+        with open(path, "wb") as file:
+            file.writelines(body for _, _, _, body, _ in self.requests)
 
     def report(self):
         for index, (number, line, fields, body, gap) in enumerate(self.requests, 1):
@@ -304,6 +309,7 @@ def read_arguments():
     parser.add_argument("--late", type=float, default=0)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--tls")
+    parser.add_argument("--bytes")
     parser.add_argument("answers", nargs="*")
     options = parser.parse_args(arguments[:split])
     options.answers = options.answers or ["200"]
@@ -323,6 +329,8 @@ def main():
     sys.stdout.write(text.replace(":%d" % server.port, ":PORT").replace(
         "port %d" % server.port, "port PORT"))
     server.report()
+    if options.bytes:
+        server.write_bodies(options.bytes)
     sys.exit(done.returncode if done.returncode >= 0 else 128 - done.returncode)
 
 
