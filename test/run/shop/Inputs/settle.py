@@ -3,8 +3,8 @@
 """Reads the shop's traces as `trace-tree --normal` prints them, checks every line
 number in them against the sources, and prints them without what differs from
 run to run or from edit to edit: those numbers, the ports, and the chunks of an
-event stream, which are the events that it read, each below it in the tree, and
-as many heartbeats as there was time for. settle.py SOURCES < TREE"""
+event stream that did not fail, which are the events that it read, each below it in
+the tree, and as many heartbeats as there was time for. settle.py SOURCES < TREE"""
 
 import itertools
 import os
@@ -49,7 +49,7 @@ def depth_of(line):
 def settle_chunks(lines, sources):
     """One that was cut off may have read an event that was not sent."""
     for at, line in enumerate(lines):
-        chunks = re.search(r"order\.events .* stream\.chunks=(\d+)", line)
+        chunks = re.search(r"order\.events .* stream\.chunks=(\d+) .*outcome=c", line)
         below = list(itertools.takewhile(lambda other: depth_of(other) > depth_of(line), lines[at + 1:]))
         if chunks:
             reads = sum("SELECT order_events" in other for other in below)
