@@ -79,7 +79,26 @@ static void is_monotonic(void) {
     CHECK_INT(backwards, 0);
 }
 
+static void is_near(double rate, double wanted) {
+    CHECK(rate > wanted - 1e-9 && rate < wanted + 1e-9);
+}
+
+static void stated_rate_is_exact(void) {
+    CASE("a stated frequency");
+    is_near(traced__clock_rate(16.01, 62500000), 16);
+    is_near(traced__clock_rate(15.99, 62500000), 16);
+    CASE("a stated frequency that is not true");
+    is_near(traced__clock_rate(41.7, 62500000), 41.7);
+    CASE("none stated");
+    is_near(traced__clock_rate(0.4, 0), 0.4);
+#ifdef __aarch64__
+    CASE("this machine's");
+    CHECK(traced__counter_frequency() > 0);
+#endif
+}
+
 int main(void) {
+    stated_rate_is_exact();
     CASE("counter");
     follows(true);
     CASE("vdso");
