@@ -45,14 +45,21 @@ static void take_back(struct traced__block *block, struct traced__stream *stream
 }
 
 /* A call that was leaving its stream may have been torn away while it ended another,
- * which had the key before. */
+ * which had the key before. One that has locked its own is settled with that, and has
+ * left it from then on: this, too, may be torn away from and done again. */
 void traced__stream_mend(struct traced__block *block) {
     struct traced__stream *held = block->held && is_mine(block, block->held) ? block->held : NULL;
-    uint32_t leaving = block->leaving;
+    struct traced__frame *left =
+        block->leaving > block->depth ? &block->frames[block->leaving - 1] : NULL;
+    if (held && left && left->call.stream == held) {
+        left = NULL;
+        block->leaving = 0;
+        TRACED__SIGNAL_FENCE();
+    }
     if (held)
         settle(block, held);
-    if (leaving > block->depth && block->frames[leaving - 1].call.stream != held)
-        traced__stream_tear(block, &block->frames[leaving - 1]);
+    if (left)
+        traced__stream_tear(block, left);
     if (block->opening)
         take_back(block, block->opening);
     block->held = block->opening = NULL;

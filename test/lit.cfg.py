@@ -304,7 +304,6 @@ config.programs_left_out = {(target, program): reason for target in targets if E
     "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
     "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
     "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
-    "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
     "unit_runtime_stream_starved": "QEMU does not bound the address space",
 }.items()}
 config.programs_left_out["x86_64-linux-musl", "unit_runtime_stream_scale"] = (
