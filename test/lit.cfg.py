@@ -49,6 +49,8 @@ def output_of(*command):
 environment = {name: value for name, value in os.environ.items()
                if not name.startswith(("OTEL_", "TRACED_", "LC_", "LANG", "LD_"))}
 environment["LC_ALL"] = "C"
+# A program's end waits for its last export, also on a slow machine: no span is lost to time.
+environment["TRACED_EXIT_TIMEOUT"] = "60000"
 config.environment = environment
 
 # FileCheck and its like, without the rest of LLVM's folder on the path; and the
@@ -449,7 +451,7 @@ if lit_config.params.get("matrix", "0") == "1":
     config.available_features.add("matrix")
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
-config.program_timeout = 300
+config.program_timeout = 1200
 if soak:
     config.program_timeout = 7200
     config.available_features.add("soak")

@@ -36,7 +36,7 @@ int main(void) {
     struct traced_stats stats;
     pthread_t thread;
     void *result;
-    alarm(60); /* who waits for the lock waits for ever */
+    alarm(600); /* who waits for the lock waits for ever */
     use_memory_exporter();
     REGISTER(step);
     CASE("cancelled at the start");
@@ -48,7 +48,7 @@ int main(void) {
     CHECK_INT(pthread_join(thread, &result), 0);
     CHECK(result == PTHREAD_CANCELED);
     __traced_leave(__traced_enter(&step));
-    CHECK(traced_flush(10000));
+    CHECK(traced_flush(60000));
     traced_get_stats(&stats);
     CHECK(stats.exported > 0);
     check_identity();
