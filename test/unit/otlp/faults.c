@@ -94,17 +94,23 @@ REPLACED(int, deflateInit2_, z_streamp stream, int level, int method, int window
                                                       strategy, version, size);
 }
 
-/* Options are a long or a pointer, which go through one register alike. */
+/* Options are a long or a pointer, which go through one register alike, or an offset,
+ * which may be larger. */
 #undef curl_easy_setopt
 CURLcode __real_curl_easy_setopt(CURL *easy, CURLoption option, ...);
 CURLcode __wrap_curl_easy_setopt(CURL *easy, CURLoption option, ...);
 
 CURLcode __wrap_curl_easy_setopt(CURL *easy, CURLoption option, ...) {
     va_list arguments;
+    const bool is_offset = option / 10000 * 10000 == CURLOPTTYPE_OFF_T;
     va_start(arguments, option);
-    void *value = va_arg(arguments, void *);
+    const curl_off_t offset = is_offset ? va_arg(arguments, curl_off_t) : 0;
+    void *value = is_offset ? NULL : va_arg(arguments, void *);
     va_end(arguments);
-    return fails(SETOPT) ? CURLE_OUT_OF_MEMORY : __real_curl_easy_setopt(easy, option, value);
+    if (fails(SETOPT))
+        return CURLE_OUT_OF_MEMORY;
+    return is_offset ? __real_curl_easy_setopt(easy, option, offset)
+                     : __real_curl_easy_setopt(easy, option, value);
 }
 
 static const struct traced__exporter *otlp;
