@@ -256,11 +256,13 @@ def cross_configurations(target):
             cross_configuration(target, "-O2", plugin=PLUGIN_FLAGS, only=part)]
 
 
-# The exporter and its driver, of each build of them.
+# The exporter and its driver, of each build of them; and ms in which a connection by TLS,
+# if there is any, is made.
 def otlp_words(build_folder, emulator=""):
     driver = " ".join(filter(None, (emulator, build_folder + "/test/otlp/wire/wire_driver",
                                     build_folder + "/lib/libtraced-otlp.so.0")))
-    return [("%driver", driver + " {url}"), ("%bare-driver", driver), ("%emulator", emulator)]
+    return [("%driver", driver + " {url}"), ("%bare-driver", driver), ("%emulator", emulator),
+            ("%patience", "30000" if emulator else "5000")]
 
 
 def otlp_configuration(target):
