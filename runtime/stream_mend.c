@@ -35,13 +35,14 @@ static void count_frames(struct traced__block *block) {
         block->stream_frames += block->frames[i].kind == TRACED__FRAME_STREAM;
 }
 
-/* Being made, and not OPEN: nobody else has to do with it. */
+/* Being made, and not OPEN: nobody else has to do with it. Counted last: who is torn away
+ * before that does not come here again, and recover.c counts what is missing. */
 static void take_back(struct traced__block *block, struct traced__stream *stream) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     if (traced__stream_phase(state) == TRACED__STREAM_OPEN)
         return;
-    traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
     traced__stream_discard(block, stream);
+    traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
 }
 
 /* A call that was leaving its stream may have been torn away while it ended another,

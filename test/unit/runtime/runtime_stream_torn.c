@@ -6,10 +6,10 @@
  *
  * Each tear is a process of its own, which steps through the call by the processor's
  * trap flag and jumps at the step that is its turn. Of the steps every 89th has one
- * here; `unit_runtime_stream_torn 1` takes all, and minutes. Where a call has told its
- * stream, but not yet noted that it did, the next call, which puts that in order, is torn
- * as well. Where there is no such flag, or a sanitizer is in the
- * way, the calls are made whole.
+ * here; `unit_runtime_stream_torn 1` takes all, and minutes. Where a call has begun
+ * a stream, or has told one, and not yet noted that it did, the next call, which puts that
+ * in order, is torn as well. Where there is no such flag, or a sanitizer is in the way, the
+ * calls are made whole.
  */
 #include "fixture.h"
 
@@ -141,7 +141,7 @@ static void resume(void) {
 }
 
 static const struct shape shapes[] = {
-    {"open", nothing, open_it, false},
+    {"open", nothing, open_it, true},
     {"open again", open_it, open_it, false},
     {"read", open_it, read_it, true},
     {"close", open_it, close_it, true},
@@ -160,11 +160,14 @@ static const struct shape shapes[] = {
 /* ---- stepping ---- */
 
 static volatile long steps, jump_at;
-static bool jump_when_locked;
+static bool jump_in_between;
 static sigjmp_buf target;
 
-/* The stream that is left is locked, and to be left again as far as the block knows. */
-static bool leaves_locked(const struct traced__block *block) {
+/* A stream is being made; or the one that is left is locked, and to be left again as far as
+ * the block knows. */
+static bool is_in_between(const struct traced__block *block) {
+    if (block->opening)
+        return true;
     if (!block->held || block->leaving <= block->depth)
         return false;
     uint64_t state = atomic_load(&block->held->state);
@@ -173,7 +176,7 @@ static bool leaves_locked(const struct traced__block *block) {
 
 static void on_step(int number) {
     (void)number;
-    if (jump_when_locked ? leaves_locked(traced__own_block) : ++steps == jump_at)
+    if (jump_in_between ? is_in_between(traced__own_block) : ++steps == jump_at)
         siglongjmp(target, 1);
 }
 
@@ -262,7 +265,7 @@ static bool is_torn(const struct shape *shape) {
 }
 
 static bool is_torn_in_order(void) {
-    jump_when_locked = false;
+    jump_in_between = false;
     if (sigsetjmp(target, 1) != 0)
         return true;
     be_torn_in_order();
@@ -279,7 +282,7 @@ static enum verdict tear_at(const struct shape *shape, long at, bool twice_over)
     __traced_leave(__traced_enter(&step)); /* a block */
     call(&counted, other_key);
     shape->before();
-    jump_when_locked = twice_over;
+    jump_in_between = twice_over;
     bool torn = is_torn(shape);
     if (twice_over)
         torn = torn && is_torn_in_order();
