@@ -118,8 +118,16 @@ static void add_joint(uint64_t ticks, uint64_t real_ns, double slope) {
     last_slope = slope;
 }
 
+/* What firmware states is exact, if it is true: there are boards where it is wrong, or
+ * not stated at all. */
+double traced__clock_rate(double measured, uint64_t frequency) {
+    double stated = frequency ? (double)second_ns / (double)frequency : 0;
+    double off = stated > measured ? stated - measured : measured - stated;
+    return off < measured / 100 ? stated : measured;
+}
+
 /* The rate comes from the longest stretch that still tells today's: from the
- * process's start at first, later from the last look. */
+ * process's start at first, later from the last look. The first may be short. */
 static void measure_rate(const struct look *now) {
     const struct look *since = n_joints < 2 ? &origin : &last;
     if (now->ticks > since->ticks && now->monotonic_ns > since->monotonic_ns)
@@ -127,6 +135,8 @@ static void measure_rate(const struct look *now) {
                (double)(now->ticks - since->ticks);
     else if (rate == 0)
         rate = 1;
+    if (since == &origin && traced__clock_uses_counter)
+        rate = traced__clock_rate(rate, traced__counter_frequency());
 }
 
 void traced__clock_update(void) {

@@ -27,6 +27,17 @@ static inline uint64_t traced__counter(void) {
 }
 #endif
 
+/* The counter's ticks per second, where the machine states them; 0: to be measured. */
+static inline uint64_t traced__counter_frequency(void) {
+#if defined(__aarch64__)
+    uint64_t frequency;
+    __asm__("mrs %0, cntfrq_el0" : "=r"(frequency));
+    return frequency;
+#else
+    return 0;
+#endif
+}
+
 /* Set once, before the first site is switched on. */
 extern bool traced__clock_uses_counter;
 
@@ -38,5 +49,8 @@ static inline uint64_t traced__ticks(void) {
         return traced__counter();
     return traced__prim_monotonic_ns();
 }
+
+/* clock.c: ns per tick, as measured over a short stretch and as stated. */
+double traced__clock_rate(double measured, uint64_t frequency);
 
 #endif

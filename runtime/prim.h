@@ -14,6 +14,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Between the two the calling thread is not cancelled, however it asked to be: around what
+ * holds a lock that it would leave behind. Puts errno back as well. */
+struct traced__kept {
+    int error, cancel_state, cancel_type;
+};
+struct traced__kept traced__prim_keep(void);
+void traced__prim_put_back(struct traced__kept kept);
+
 /* Memory straight from the kernel, zeroed, page-aligned; NULL when there is none. */
 void *traced__prim_map(size_t size);
 void traced__prim_unmap(void *address, size_t size);

@@ -40,14 +40,11 @@
 
 /* -------------------------------------------------- the program's thread --- */
 
-/* Around what POSIX lets a cancelled thread end in: open, read, write, ... */
-struct kept {
-    int error;
-    int cancel_state, cancel_type;
-};
-
-static struct kept keep(void) {
-    struct kept kept = {.error = errno};
+/* Around what POSIX lets a cancelled thread end in: open, read, write, ...; and around
+ * what holds a lock of the C library: one that is cancelled there, as it may be at any time
+ * if it asked for that, leaves the lock behind, and waits for it itself when it ends. */
+struct traced__kept traced__prim_keep(void) {
+    struct traced__kept kept = {.error = errno};
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &kept.cancel_state);
     pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &kept.cancel_type);
     return kept;
@@ -55,7 +52,7 @@ static struct kept keep(void) {
 
 /* A thread that may be cancelled at any time, and was in between, ends when its type is
  * set: setting the state is not enough for musl, and glibc 2.36 forgets the result. */
-static void put_back(struct kept kept) {
+void traced__prim_put_back(struct traced__kept kept) {
     pthread_setcancelstate(kept.cancel_state, NULL);
     pthread_setcanceltype(kept.cancel_type, NULL);
     errno = kept.error;
@@ -104,24 +101,24 @@ static void *seen(void *memory) {
 }
 
 void *traced__prim_alloc(size_t size) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     void *memory = seen(calloc(1, size));
-    errno = saved;
+    traced__prim_put_back(kept);
     return memory;
 }
 
 void *traced__prim_resize(void *memory, size_t size) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     void *resized = seen(realloc(memory, size));
-    errno = saved;
+    traced__prim_put_back(kept);
     return resized;
 }
 
 void traced__prim_free(void *memory) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     free(memory);
     seen(NULL);
-    errno = saved;
+    traced__prim_put_back(kept);
 }
 
 /* ------------------------------------------------------------------ time --- */
@@ -168,9 +165,9 @@ static bool kernel_trusts_counter(void) {
 }
 
 bool traced__prim_counter_is_steady(void) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     const bool steady = counter_is_invariant() && kernel_trusts_counter();
-    put_back(kept);
+    traced__prim_put_back(kept);
     return steady;
 }
 #else
@@ -208,7 +205,7 @@ static void fill_by_mixing(unsigned char *bytes, size_t size) {
 /* Early in boot the kernel's generator would block: a program that is being
  * started then should not hang on its tracing. */
 void traced__prim_random(void *bytes, size_t size) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     unsigned char *at = bytes;
     while (size > 0) {
         const ssize_t got = getrandom(at, size, GRND_NONBLOCK);
@@ -220,7 +217,7 @@ void traced__prim_random(void *bytes, size_t size) {
         size -= (size_t)got;
     }
     fill_by_mixing(at, size);
-    put_back(kept);
+    traced__prim_put_back(kept);
 }
 
 /* ----------------------------------------------------------- environment --- */
@@ -307,24 +304,24 @@ static int create(const struct traced__thread_plan *plan, unsigned long *thread)
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
 int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     const int error = create(plan, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = saved;
+    traced__prim_put_back(kept);
     return -error;
 }
 
 void traced__prim_join(unsigned long thread) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     pthread_join((pthread_t)thread, NULL);
-    put_back(kept);
+    traced__prim_put_back(kept);
 }
 
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     pthread_attr_t attributes;
     void *address = NULL;
     size_t size = 0;
@@ -334,18 +331,18 @@ void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
     }
     *low = (uintptr_t)address;
     *high = (uintptr_t)address + size;
-    errno = saved;
+    traced__prim_put_back(kept);
 }
 
 size_t traced__prim_stack(void **addresses, size_t room) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     int found = 0;
 #ifdef __GLIBC__
     found = backtrace(addresses, (int)room);
 #else
     (void)addresses, (void)room;
 #endif
-    errno = saved;
+    traced__prim_put_back(kept);
     return found > 0 ? (size_t)found : 0;
 }
 
@@ -354,7 +351,10 @@ size_t traced__prim_stack(void **addresses, size_t room) {
 bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
     const uintptr_t at = (uintptr_t)address;
     Dl_info info;
-    if (at == 0 || dladdr((const void *)(at - 1), &info) == 0)
+    const struct traced__kept kept = traced__prim_keep();
+    const bool is_known = at != 0 && dladdr((const void *)(at - 1), &info) != 0;
+    traced__prim_put_back(kept);
+    if (!is_known)
         return false;
     symbol->object = info.dli_fname ? info.dli_fname : "";
     symbol->object_offset = at - (uintptr_t)info.dli_fbase;
@@ -373,10 +373,10 @@ static int has_interpreter(struct dl_phdr_info *program, size_t size, void *resu
 }
 
 bool traced__prim_can_load(void) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     bool has = false;
     dl_iterate_phdr(has_interpreter, &has);
-    errno = saved;
+    traced__prim_put_back(kept);
     return has;
 }
 
@@ -390,12 +390,12 @@ bool traced__prim_is_main_thread(void) {
  * parentheses, may hold anything. */
 bool traced__prim_is_last_thread(void) {
     char line[512];
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     const int descriptor = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
     const ssize_t length = descriptor < 0 ? -1 : read(descriptor, line, sizeof line - 1);
     if (descriptor >= 0)
         close(descriptor);
-    put_back(kept);
+    traced__prim_put_back(kept);
     if (length <= 0)
         return false;
     line[length] = '\0';
@@ -431,20 +431,22 @@ static void create_farewell_key(void) {
 
 int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
                                 void *value) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
+    int error;
     pthread_once(&farewell_once, create_farewell_key);
-    if (farewell_error != 0)
-        return -farewell_error;
-    *farewell = (struct traced__farewell){gone, value, pthread_getspecific(farewell_key)};
-    const int error = pthread_setspecific(farewell_key, farewell);
-    errno = saved;
+    error = farewell_error;
+    if (error == 0) {
+        *farewell = (struct traced__farewell){gone, value, pthread_getspecific(farewell_key)};
+        error = pthread_setspecific(farewell_key, farewell);
+    }
+    traced__prim_put_back(kept);
     return -error;
 }
 
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
-    const int saved = errno;
+    const struct traced__kept kept = traced__prim_keep();
     const int error = pthread_atfork(prepare, parent, child);
-    errno = saved;
+    traced__prim_put_back(kept);
     return -error;
 }
 
@@ -473,7 +475,7 @@ static int write_all(int descriptor, const char *data, size_t size) {
 /* A SIGPIPE of our own is held back and taken away; one that was pending before
  * is the program's and stays. */
 int traced__prim_write(int descriptor, const void *data, size_t size) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     sigset_t pipe, pending, before;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
@@ -487,7 +489,7 @@ int traced__prim_write(int descriptor, const void *data, size_t size) {
             continue;
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    put_back(kept);
+    traced__prim_put_back(kept);
     return error;
 }
 
@@ -508,11 +510,11 @@ static int above_standard(int descriptor) {
 }
 
 int traced__prim_open_append(const char *path) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     const int descriptor =
         above_standard(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
     const int result = descriptor >= 0 ? descriptor : -errno;
-    put_back(kept);
+    traced__prim_put_back(kept);
     return result;
 }
 
@@ -527,9 +529,9 @@ bool traced__prim_identify(int descriptor, struct traced__file_id *id) {
 }
 
 void traced__prim_close(int descriptor) {
-    const struct kept kept = keep();
+    const struct traced__kept kept = traced__prim_keep();
     close(descriptor);
-    put_back(kept);
+    traced__prim_put_back(kept);
 }
 
 bool traced__prim_is_terminal(int descriptor) {

@@ -35,24 +35,32 @@ static void count_frames(struct traced__block *block) {
         block->stream_frames += block->frames[i].kind == TRACED__FRAME_STREAM;
 }
 
-/* Being made, and not OPEN: nobody else has to do with it. */
+/* Being made, and not OPEN: nobody else has to do with it. Counted last: who is torn away
+ * before that does not come here again, and recover.c counts what is missing. */
 static void take_back(struct traced__block *block, struct traced__stream *stream) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     if (traced__stream_phase(state) == TRACED__STREAM_OPEN)
         return;
-    traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
     traced__stream_discard(block, stream);
+    traced__count(&block->dropped[TRACED_DROP_REENTRANT]);
 }
 
 /* A call that was leaving its stream may have been torn away while it ended another,
- * which had the key before. */
+ * which had the key before. One that has locked its own is settled with that, and has
+ * left it from then on: this, too, may be torn away from and done again. */
 void traced__stream_mend(struct traced__block *block) {
     struct traced__stream *held = block->held && is_mine(block, block->held) ? block->held : NULL;
-    uint32_t leaving = block->leaving;
+    struct traced__frame *left =
+        block->leaving > block->depth ? &block->frames[block->leaving - 1] : NULL;
+    if (held && left && left->call.stream == held) {
+        left = NULL;
+        block->leaving = 0;
+        TRACED__SIGNAL_FENCE();
+    }
     if (held)
         settle(block, held);
-    if (leaving > block->depth && block->frames[leaving - 1].call.stream != held)
-        traced__stream_tear(block, &block->frames[leaving - 1]);
+    if (left)
+        traced__stream_tear(block, left);
     if (block->opening)
         take_back(block, block->opening);
     block->held = block->opening = NULL;

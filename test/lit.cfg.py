@@ -49,6 +49,8 @@ def output_of(*command):
 environment = {name: value for name, value in os.environ.items()
                if not name.startswith(("OTEL_", "TRACED_", "LC_", "LANG", "LD_"))}
 environment["LC_ALL"] = "C"
+# A program's end waits for its last export, also on a slow machine: no span is lost to time.
+environment["TRACED_EXIT_TIMEOUT"] = "60000"
 config.environment = environment
 
 # FileCheck and its like, without the rest of LLVM's folder on the path; and the
@@ -220,6 +222,14 @@ def why_no_machine(target):
     return missing
 
 
+def why_no_plugin(target):
+    """Why the cross compiler for `target` has no plugin of ours; None if it has."""
+    own = "gcc-%s-%s" % (output_of(target + "-gcc", "-dumpversion").split(".")[0], target)
+    if not os.path.exists("%s/traced/%s/traced.so" % (libraries, own)):
+        return "the plugin for %s (gcc-N-plugin-dev-%s)" % (own, target)
+    return None
+
+
 def cross_configuration(target, options, wrapper="", plugin="", only=("",)):
     """The rewriter before the cross compiler for `target`, or the plugin in it."""
     cc, emulator = target + "-gcc", EMULATORS[target]
@@ -227,9 +237,7 @@ def cross_configuration(target, options, wrapper="", plugin="", only=("",)):
     if wrapper:
         missing = missing or why_no_rewriter(cc)
     elif not missing:
-        own = "gcc-%s-%s" % (output_of(cc, "-dumpversion").split(".")[0], target)
-        if not os.path.exists("%s/traced/%s/traced.so" % (libraries, own)):
-            missing = "the plugin for %s (gcc-N-plugin-dev-%s)" % (own, target)
+        missing = why_no_plugin(target)
     words = words_of(cc, target + "-g++", options, os.path.join(config.traced_builds, target),
                      "--emulator='%s -L /usr/%s'" % (emulator, target) if emulator else "",
                      wrapper, plugin)
@@ -246,6 +254,31 @@ def cross_configurations(target):
     part = ("",) if "targets" in lit_config.params else ("run/ways-out/", "run/errors/")
     return [cross_configuration(target, "-O2", wrapper=REWRITER),
             cross_configuration(target, "-O2", plugin=PLUGIN_FLAGS, only=part)]
+
+
+# The exporter and its driver, of each build of them; and ms in which a connection by TLS,
+# if there is any, is made.
+def otlp_words(build_folder, emulator=""):
+    driver = " ".join(filter(None, (emulator, build_folder + "/test/otlp/wire/wire_driver",
+                                    build_folder + "/lib/libtraced-otlp.so.0")))
+    return [("%driver", driver + " {url}"), ("%bare-driver", driver), ("%emulator", emulator),
+            ("%patience", "30000" if emulator else "5000")]
+
+
+def otlp_configuration(target):
+    """The exporter for `target`, built with the libraries of a sysroot, beside this
+    machine's; woven code by the plugin in the cross compiler."""
+    cc, name = target + "-gcc", target + "-otlp"
+    folder = os.path.join(config.traced_builds, name)
+    sysroot = output_of(source + "/test/support/sysroot", "--have", target)
+    emulator = "%s -L %s" % (EMULATORS[target] or "qemu-i386", sysroot)
+    missing = None if sysroot else "the sysroot for %s (test/support/sysroot)" % target
+    missing = missing or (None if os.path.exists(folder + "/lib/libtraced-otlp.so") else
+                          "the build of " + name)
+    words = otlp_words(folder, emulator) + words_of(cc, target + "-g++", "-O2", folder, plugin=PLUGIN_FLAGS)
+    return formats.Configuration(name, words, {target, "emulated"}, missing or why_no_plugin(target),
+                                 only=("otlp/wire/", "otlp/pipeline/woven.test"),
+                                 left_out=("otlp/wire/memory.test",))  # valgrind, of this machine
 
 
 def musl_configuration(name, wrapper="", plugin=""):
@@ -283,6 +316,14 @@ config.rewriter_each = [rewriter_configuration("clang-%d" % major, CLANG_LEVELS.
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2"))
 config.cross_each = [each for target in targets if target in EMULATORS
                      for each in cross_configurations(target)]
+here = gcc_configuration(newest_gcc, "-O2").substitutions
+config.otlp_each = [formats.Configuration("release", otlp_words(build) + here,
+                                          left_out=("otlp/wire/bytes.test",))]  # it would be the same
+otlp_targets = targets if lit_config.params.get("otlp", "0") == "1" else []
+config.otlp_each += [otlp_configuration(target) for target in otlp_targets]
+cross_build = os.path.join(config.traced_builds, "aarch64-linux-gnu")
+why_no_cross = why_no_machine("aarch64-linux-gnu") or why_no_plugin("aarch64-linux-gnu")
+feature("cross-build", not why_no_cross, why_no_cross)
 feature("cross-plugin", shutil.which("aarch64-linux-gnu-gcc") and
         glob.glob(libraries + "/traced/gcc-*-aarch64-linux-gnu/traced.so"),
         "the plugin for aarch64-linux-gnu-gcc (gcc-N-plugin-dev-aarch64-linux-gnu)")
@@ -296,13 +337,13 @@ config.linked = [gcc_configuration(newest_gcc, "-O2"), rewriter_configuration("c
 config.musl = [musl_configuration("musl", plugin=PLUGIN_FLAGS),
                musl_configuration("rewrite-musl", wrapper=REWRITER)]
 config.program_builds = {name: "%s/%s/test/programs.txt" % (config.traced_builds, name)
-                         for name in ["release", "asan", "tsan", "x86_64-linux-musl"] + targets}
+                         for name in ["release", "asan", "tsan", "x86_64-linux-musl"] + targets +
+                         [target + "-otlp" for target in otlp_targets]}
 config.programs_left_out = {(target, program): reason for target in targets if EMULATORS.get(target)
                             for program, reason in {
     "unit_settings_prim": "it tests the kernel's interfaces, not QEMU's",
     "unit_runtime_fork": "QEMU 7.2 asserts on a fork beside threads",
     "unit_runtime_stream_yield": "QEMU 7.2 asserts on a fork beside threads",
-    "unit_runtime_stream_signals": "not each run passes under QEMU 7.2",
     "unit_runtime_stream_starved": "QEMU does not bound the address space",
 }.items()}
 config.programs_left_out["x86_64-linux-musl", "unit_runtime_stream_scale"] = (
@@ -412,7 +453,7 @@ if lit_config.params.get("matrix", "0") == "1":
     config.available_features.add("matrix")
 
 # Seconds for a test program; ThreadSanitizer is slow on a loaded machine.
-config.program_timeout = 300
+config.program_timeout = 1200
 if soak:
     config.program_timeout = 7200
     config.available_features.add("soak")
@@ -430,6 +471,7 @@ config.substitutions += [
     ("%dump", "-fplugin-arg-traced-dump=-"),
     ("%tree", tree_command),
     ("%src", source),
+    ("%cross-build", cross_build),
     ("%build", build),
     ("%libdir", libraries),
     ("%lit", "%s %s/lit.py" % (python, os.path.dirname(os.path.dirname(lit.__file__)))),

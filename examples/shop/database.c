@@ -18,7 +18,7 @@ struct database {
 };
 
 /* Another process may be at the file: so long is a statement patient. */
-#define BUSY_MS 1000
+#define BUSY_MS 10000
 
 /* Prices in cents. What is not released yet can be ordered, but not sent. */
 static const char schema[] =

@@ -16,7 +16,7 @@
 
 #define MAX_BODY 16384
 #define MAX_CONNECTIONS 64u
-#define IDLE_SECONDS 10u
+#define IDLE_SECONDS 60u
 
 struct http_server {
     struct MHD_Daemon *daemon;

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <traced.h>
 
-#define TIMEOUT_MS 10000L
-
 static size_t discard(char *data, size_t size, size_t count, void *argument) {
     (void)data;
     (void)argument;
@@ -53,7 +51,7 @@ static int status_errno(long status) {
 /* One request, one span. The status is known in the middle of it, and there is
  * none where the service was not reached: so it is set by hand. */
 TRACED("POST", "kind: client", "http.request.method=POST", "url.full=$url", "error: errno")
-static int post(const char *url, const char *body) {
+static int post(const char *url, const char *body, unsigned timeout_ms) {
     CURL *curl = curl_easy_init();
     struct curl_slist *headers = request_headers();
     long status = 0;
@@ -63,7 +61,7 @@ static int post(const char *url, const char *body) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, discard);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, TIMEOUT_MS);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
     int error = transport_errno(curl_easy_perform(curl));
     if (error == 0) {
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
@@ -93,7 +91,7 @@ int payment_charge(const struct payment_client *client, int64_t order, int64_t c
     char *body = charge_body(order, cents, card, currency);
     if (body == NULL)
         return -1;
-    const int rc = post(client->url, body);
+    const int rc = post(client->url, body, client->timeout_ms);
     free(body);
     return rc;
 }

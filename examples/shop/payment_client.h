@@ -7,6 +7,7 @@
 
 struct payment_client {
     const char *url; /* of the service's charges: "http://127.0.0.1:8081/charges" */
+    unsigned timeout_ms; /* of each charge */
 };
 
 /* Takes `cents` from the card, for an order. 0; or -1 and errno: EACCES where

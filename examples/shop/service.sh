@@ -33,7 +33,7 @@ start() {
         ${SHOP_RUN:-} "$build/examples/shop/$name" --port 0 "$@" \
         >"$work/$name.out" 2>>"$work/$name.err" &
     process_id[$name]=$!
-    for ((tries = 0; tries < 300; tries++)); do
+    for ((tries = 0; tries < 3000; tries++)); do
         url[$name]=$(sed -n "s/^$name listens on //p" "$work/$name.out")
         [[ -n ${url[$name]} ]] && return
         kill -0 "${process_id[$name]}" 2>/dev/null || break
@@ -86,7 +86,7 @@ read_stream() {
 # The shop learns that a client went away when it next writes to it.
 wait_for_no_stream() {
     local tries
-    for ((tries = 0; tries < 300; tries++)); do
+    for ((tries = 0; tries < 3000; tries++)); do
         request GET /health
         [[ $answer == '{"open_streams":0}' ]] && return
         sleep 0.1

@@ -18,15 +18,18 @@
 #define GRACE_MS 1000u
 
 static const char usage[] =
-    "usage: shop [--port N] [--payments URL] [--database FILE] [--step-ms N] [--heartbeat-ms N]\n"
+    "usage: shop [--port N] [--payments URL] [--payment-ms N] [--database FILE] [--step-ms N]\n"
+    "            [--heartbeat-ms N]\n"
     "  --port N          listen on 127.0.0.1:N, 0 for a free port (8080)\n"
     "  --payments URL    charges go here (http://127.0.0.1:8081/charges)\n"
+    "  --payment-ms N    give a charge up after this time (10000)\n"
     "  --database FILE   keep orders there (in memory)\n"
     "  --step-ms N       time for each of packing, shipping, delivering (1000)\n"
     "  --heartbeat-ms N  longest silence of an event stream (1000)\n";
 
 struct options {
     unsigned port;
+    unsigned payment_ms;
     unsigned step_ms;
     unsigned heartbeat_ms;
     const char *payments;
@@ -37,7 +40,8 @@ static bool read_options(int argc, char **argv, struct options *options) {
     static const struct option known[] = {
         {"port", required_argument, NULL, 'p'},         {"payments", required_argument, NULL, 'u'},
         {"database", required_argument, NULL, 'd'},     {"step-ms", required_argument, NULL, 's'},
-        {"heartbeat-ms", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0},
+        {"heartbeat-ms", required_argument, NULL, 'h'}, {"payment-ms", required_argument, NULL, 't'},
+        {NULL, 0, NULL, 0},
     };
     for (;;) {
         const int letter = getopt_long(argc, argv, "", known, NULL);
@@ -50,6 +54,8 @@ static bool read_options(int argc, char **argv, struct options *options) {
             good = process_number(optarg, 3600000, &options->step_ms);
         else if (letter == 'h')
             good = process_number(optarg, 3600000, &options->heartbeat_ms);
+        else if (letter == 't')
+            good = process_number(optarg, 3600000, &options->payment_ms);
         else if (letter == 'u')
             options->payments = optarg;
         else if (letter == 'd')
@@ -93,6 +99,7 @@ static int run(struct shop *shop, const struct options *options) {
 int main(int argc, char **argv) {
     struct options options = {
         .port = 8080,
+        .payment_ms = 10000,
         .step_ms = 1000,
         .heartbeat_ms = 1000,
         .payments = "http://127.0.0.1:8081/charges",
@@ -106,7 +113,7 @@ int main(int argc, char **argv) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     struct shop shop = {
         .db = database_open(options.database),
-        .payments.url = options.payments,
+        .payments = {.url = options.payments, .timeout_ms = options.payment_ms},
         .heartbeat_ms = options.heartbeat_ms,
     };
     int status = 1;

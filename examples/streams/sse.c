@@ -21,8 +21,8 @@
 static const char *const tokens[] = {"Streams", " have", " one", " span"};
 enum { TOKENS = sizeof tokens / sizeof *tokens };
 
-/* The model's pace, and the end of each answer. */
-static sem_t token_ready, answer_freed;
+/* The model's pace, who waits for it, and the end of each answer. */
+static sem_t token_ready, token_wanted, answer_freed;
 
 /* ------------------------------------------------------------ the answer --- */
 
@@ -32,6 +32,7 @@ struct answer {
 
 TRACED("model.token", "n=$n")
 static const char *wait_for_token(size_t n) {
+    sem_post(&token_wanted);
     while (sem_wait(&token_ready) != 0)
         continue;
     return tokens[n];
@@ -126,17 +127,22 @@ static void go_away(int client) {
 
 static void read_to_the_end(uint16_t port) {
     int client = ask(port);
-    for (int i = 0; i < TOKENS; i++)
+    for (int i = 0; i < TOKENS; i++) {
+        sem_wait(&token_wanted);
         sem_post(&token_ready);
+    }
     printf("read to the end: %d events\n", read_events(client, TOKENS + 1));
     close(client);
     sem_wait(&answer_freed);
 }
 
+/* Goes away while the server waits for the next token. */
 static void cut_off(uint16_t port) {
     int client = ask(port);
+    sem_wait(&token_wanted);
     sem_post(&token_ready);
     printf("cut off after %d event\n", read_events(client, 1));
+    sem_wait(&token_wanted);
     go_away(client);
     sem_post(&token_ready);
     sem_wait(&answer_freed);
@@ -144,6 +150,7 @@ static void cut_off(uint16_t port) {
 
 int main(void) {
     sem_init(&token_ready, 0, 0);
+    sem_init(&token_wanted, 0, 0);
     sem_init(&answer_freed, 0, 0);
     struct sockaddr_in here = {.sin_family = AF_INET};
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

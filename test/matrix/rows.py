@@ -60,6 +60,15 @@ def target_row(name, target):
                chosen, chosen)
 
 
+def otlp_row(name, target):
+    """The OTLP exporter of a machine of another kind, with the libraries that Debian has
+    for it: what it sends, and what a Collector gets from woven programs."""
+    chosen = r":: (otlp|unit/otlp)/.*\(%s-otlp\)$" % target
+    return Row(name + "-otlp", "debian12",
+               ("--targets=" + target, "--otlp", "--compilers=gcc-12", "--packages=openssl,python3-venv"),
+               ("gcc-" + target, "libcurl4-openssl-dev", "libprotobuf-c-dev", "qemu-user"), chosen, chosen)
+
+
 ROWS = (
     [gcc_row("debian12", major) for major in (11, 12)] +
     [clang_row("debian12", major) for major in (14, 16, 19, 22)] +
@@ -71,6 +80,8 @@ ROWS = (
     [target_row("aarch64", "aarch64-linux-gnu"), target_row("armhf", "arm-linux-gnueabihf"),
      target_row("i686", "i686-linux-gnu"), target_row("riscv64", "riscv64-linux-gnu"),
      target_row("s390x", "s390x-linux-gnu"), musl_row()] +
+    [otlp_row("aarch64", "aarch64-linux-gnu"), otlp_row("armhf", "arm-linux-gnueabihf"),
+     otlp_row("i686", "i686-linux-gnu"), otlp_row("s390x", "s390x-linux-gnu")] +
     [linking_row("debian12", ("gcc-11", "gcc-12", "clang-14", "clang-16", "clang-19"),
                  r":: run/linking/"),
      linking_row("sid", ("gcc-11", "gcc-16", "clang-19", "clang-23"), r":: run/linking/mixed\.test ")]

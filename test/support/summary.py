@@ -19,8 +19,10 @@ import sys
 PASSED = ("PASS", "XFAIL", "FLAKYPASS")
 SKIPPED = ("UNSUPPORTED",)
 NOT_CHOSEN = ("EXCLUDED",)
-LITS_WORDS = "Test requires the following unavailable features: "
 ELSEWHERE = "for other configurations: "
+# What lit says of REQUIRES and UNSUPPORTED.
+LITS_WORDS = {"Test requires the following unavailable features: ": ELSEWHERE,
+              "Test does not support the following features and/or targets: ": ELSEWHERE + "not "}
 
 
 def arguments():
@@ -45,7 +47,8 @@ def by_reason(tests):
     names = collections.defaultdict(list)
     for test in tests:
         reason = (test["output"].strip().splitlines() or ["no reason given"])[0]
-        reason = reason.replace(LITS_WORDS, ELSEWHERE)
+        for words, ours in LITS_WORDS.items():
+            reason = reason.replace(words, ours)
         names[reason].append(test["name"].split(" :: ")[-1])
     return names
 

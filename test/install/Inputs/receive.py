@@ -31,8 +31,9 @@ def main():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     endpoint = "http://127.0.0.1:%d" % server.server_port
-    done = subprocess.run(sys.argv[2:], timeout=60, env={
-        **os.environ, "OTEL_TRACES_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint})
+    done = subprocess.run(sys.argv[2:], timeout=600, env={
+        **os.environ, "OTEL_TRACES_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint,
+        "OTEL_EXPORTER_OTLP_TIMEOUT": "60000"})
     server.shutdown()
     sys.exit(done.returncode)
 

@@ -34,8 +34,8 @@ import otlp_json  # noqa: E402 (found through the line above)
 
 SKIPPED = 77  # exit code of `build`, and of a test, where there is no Go for it
 POLL_SECONDS = 0.02
-START_SECONDS = 30
-STOP_SECONDS = 10
+START_SECONDS = 120
+STOP_SECONDS = 60
 START_ATTEMPTS = 5
 STOP_SIGNAL = signal.SIGINT
 PR_SET_PDEATHSIG = 1
@@ -135,7 +135,7 @@ class Collector:
         self._read += len(data)
         return list(self._spans)
 
-    def wait_for_spans(self, count, seconds=10):
+    def wait_for_spans(self, count, seconds=60):
         """The spans, as soon as there are at least `count` of them."""
         deadline = time.monotonic() + seconds
         while True:

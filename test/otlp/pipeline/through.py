@@ -19,7 +19,8 @@ from collector import Collector, Unavailable
 
 
 def run(endpoint, command):
-    environment = dict(os.environ, OTEL_EXPORTER_OTLP_ENDPOINT=endpoint)
+    environment = dict(os.environ, OTEL_EXPORTER_OTLP_ENDPOINT=endpoint,
+                       OTEL_EXPORTER_OTLP_TIMEOUT="60000", OTEL_BSP_EXPORT_TIMEOUT="60000")
     subprocess.run(command, env=environment, check=True)
 
 
@@ -28,7 +29,7 @@ def post(endpoint, lines):
     for line in open(lines, "rb"):
         request = urllib.request.Request(endpoint + "/v1/traces", data=line,
                                          headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             assert answer.status == 200, answer.status
         count += 1
     if count == 0:

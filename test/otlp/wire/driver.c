@@ -13,6 +13,7 @@
 #include <netdb.h>
 #include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,10 +32,12 @@ static struct {
     long timeout;   /* ms, as OTEL_EXPORTER_OTLP_TIMEOUT; 0: none */
     long deadline;  /* ms from the call; 0: none */
     long pause;     /* ms between batches */
-    long interrupt; /* ms after which another thread interrupts; 0: before all; -1: never */
+    long interrupt; /* ms after the connecting that another thread interrupts; 0: before
+                       all; -1: never */
     long fork;      /* before this batch; a child sends it, then so does its parent */
+    long wait;      /* for a line of standard input, before this batch */
     long gzip, rich, debug, sockets;
-} options = {.batches = 1, .spans = 1, .timeout = 10000, .interrupt = -1};
+} options = {.batches = 1, .spans = 1, .timeout = 60000, .interrupt = -1};
 
 static const struct {
     const char *name;
@@ -44,9 +47,9 @@ static const struct {
     {"large", &options.large},     {"noise", &options.noise},
     {"timeout", &options.timeout}, {"deadline", &options.deadline},
     {"pause", &options.pause},     {"interrupt", &options.interrupt},
-    {"fork", &options.fork},       {"gzip", &options.gzip},
-    {"rich", &options.rich},       {"debug", &options.debug},
-    {"sockets", &options.sockets},
+    {"fork", &options.fork},       {"wait", &options.wait},
+    {"gzip", &options.gzip},       {"rich", &options.rich},
+    {"debug", &options.debug},     {"sockets", &options.sockets},
 };
 
 static struct traced__header headers[8];
@@ -90,10 +93,21 @@ __attribute__((visibility("default"))) int getaddrinfo(const char *restrict name
     int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
     *(void **)&real = dlsym(RTLD_NEXT, "getaddrinfo");
     if (name && strcmp(name, "slow.invalid") == 0)
-        sleep(60);
+        sleep(6000);
     if (name && strstr(name, ".invalid"))
         return EAI_NONAME;
     return real(name, service, hints, result);
+}
+
+static atomic_bool connects;
+
+/* An export that has come so far knows that it may be interrupted. */
+__attribute__((visibility("default"))) int connect(int socket, const struct sockaddr *address,
+                                                   socklen_t size) {
+    int (*real)(int, const struct sockaddr *, socklen_t);
+    *(void **)&real = dlsym(RTLD_NEXT, "connect");
+    atomic_store(&connects, true);
+    return real(socket, address, size);
 }
 
 /* ------------------------------------------------------------------- spans -- */
@@ -184,6 +198,8 @@ static void sleep_ms(long ms) {
 
 static void *interrupt_later(void *unused) {
     (void)unused;
+    while (!atomic_load(&connects))
+        sleep_ms(1);
     sleep_ms(options.interrupt);
     otlp->interrupt(TRACED__END_NOW);
     return NULL;
@@ -236,6 +252,8 @@ static void export_all(void) {
     for (long number = 1; number <= options.batches; number++) {
         if (number > 1)
             sleep_ms(options.pause);
+        while (number == options.wait && getchar() != '\n')
+            continue;
         if (number == options.fork)
             export_in_child(&batch, number);
         export_one(&batch, number);
@@ -291,6 +309,7 @@ int main(int argc, char **argv) {
     config.otlp_endpoint = argv[2];
     config.otlp_timeout_ms = (uint32_t)options.timeout;
     config.otlp_gzip = options.gzip != 0;
+    setlinebuf(stdout);
     load(argv[1]);
     if (otlp->open(&host) != 0)
         return 1;

@@ -24,11 +24,11 @@ or none of HTTP:
   reset          it is reset         early-reset   before the body was read
   noise          random bytes        http2         what a gRPC server says
 
-Options: --absent (nobody listens), --late=S (only after S seconds), --full
-(listens, but its queue is full), --port=N (at a loopback address that nobody
+Options: --absent (nobody listens), --late=TEXT (only when the command has printed
+a line with TEXT, and then the command gets a line), --full (listens, but its queue is full), --port=N (at a loopback address that nobody
 else is likely to use), --tls=FILE (a certificate and its key), --gaps (print the
 whole seconds before each request), --headers (print the headers), --decode
-(print the request as protobuf text).
+(print the request as protobuf text), --bytes=FILE (write the bodies there, unpacked).
 """
 
 import argparse
@@ -43,7 +43,7 @@ import threading
 import time
 import zlib
 
-COMMAND_TIMEOUT = 120
+COMMAND_TIMEOUT = 1000
 TLS_HANDSHAKE = 0x16
 
 
@@ -197,8 +197,8 @@ class Server:
         self.fillers = []
         if options.full:
             self.fill()
-        elif not options.absent:
-            threading.Thread(target=self.run, daemon=True).start()
+        elif not options.absent and not options.late:
+            self.start()
 
     def fill(self):
         """Linux lets a full queue's newcomers wait, instead of turning them away."""
@@ -210,9 +210,11 @@ class Server:
             self.fillers.append(filler)
         time.sleep(0.2)
 
-    def run(self):
-        time.sleep(self.options.late)
+    def start(self):
         self.listener.listen()
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def run(self):
         while True:
             connection, _ = self.listener.accept()
             self.connections += 1
@@ -223,7 +225,7 @@ class Server:
         try:
             with self.secured(connection) as secured:
                 while self.serve_request(secured, number):
-                    self.idle_since = time.monotonic()
+                    pass
         except (ConnectionError, ssl.SSLError):
             pass  # The other side gave up.
 
@@ -257,6 +259,7 @@ class Server:
         if answer != "early-reset":
             body += read_exactly(connection, int(fields["Content-Length"]) - len(body))
             self.note(number, line, fields, body)
+        self.idle_since = time.monotonic()  # before the other side can know it
         return send(connection, answer)
 
     def note(self, number, line, fields, body):
@@ -264,6 +267,10 @@ class Server:
         plain = zlib.decompress(body, 31) if fields.get("Content-Encoding") == "gzip" else body
         with self.lock:
             self.requests.append((number, line, fields, plain, gap))
+
+    def write_bodies(self, path):
+        with open(path, "wb") as file:
+            file.writelines(body for _, _, _, body, _ in self.requests)
 
     def report(self):
         for index, (number, line, fields, body, gap) in enumerate(self.requests, 1):
@@ -301,13 +308,33 @@ def read_arguments():
     parser = argparse.ArgumentParser(usage=__doc__)
     for flag in ("absent", "full", "gaps", "headers", "decode"):
         parser.add_argument("--" + flag, action="store_true")
-    parser.add_argument("--late", type=float, default=0)
+    parser.add_argument("--late")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--tls")
+    parser.add_argument("--bytes")
     parser.add_argument("answers", nargs="*")
     options = parser.parse_args(arguments[:split])
     options.answers = options.answers or ["200"]
     return options, arguments[split + 1:]
+
+
+def run(command, server, late):
+    """Its exit code, and what it printed."""
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    guard = threading.Timer(COMMAND_TIMEOUT, process.kill)
+    guard.start()
+    text = ""
+    for line in process.stdout:
+        text += line.decode("utf-8", "replace")
+        if late and late in text:
+            late = None
+            server.start()
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+    process.stdin.close()
+    code = process.wait()
+    guard.cancel()
+    return code, text
 
 
 def main():
@@ -316,14 +343,16 @@ def main():
     place = "%s:%d" % (server.address, server.port)
     url = "http%s://%s/v1/traces" % ("s" if options.tls else "", place)
     command = [word.replace("{url}", url).replace("{port}", str(server.port)) for word in command]
-    done = subprocess.run(command, stdout=subprocess.PIPE, timeout=COMMAND_TIMEOUT)
+    code, text = run(command, server, options.late)
     # Places vary.
-    text = done.stdout.decode("utf-8", "replace").replace(place, "SERVER")
+    text = text.replace(place, "SERVER")
     text = text.replace(server.address, "ADDRESS")
     sys.stdout.write(text.replace(":%d" % server.port, ":PORT").replace(
         "port %d" % server.port, "port PORT"))
     server.report()
-    sys.exit(done.returncode if done.returncode >= 0 else 128 - done.returncode)
+    if options.bytes:
+        server.write_bodies(options.bytes)
+    sys.exit(code if code >= 0 else 128 - code)
 
 
 main()

@@ -18,6 +18,6 @@ static void fail(void) {
 // CHECK:work [internal] status=ok
 int main(void) {
     work();
-    traced_flush(5000);
+    traced_flush(60000);
     fail();
 }

@@ -1,5 +1,5 @@
 // _exit() ends the process at once: what ended before a flush is exported, the rest is not.
-// RUN: %run-both --exit=9 %s | %check-all
+// RUN: %run-both --exit=9 --set=OTEL_BSP_SCHEDULE_DELAY=3600000 %s | %check-all
 // ALSO: valgrind asan
 #include <stdio.h>
 #include <traced.h>
@@ -21,7 +21,7 @@ static void leave(void) {
 int main(void) {
     work(1);
     work(2);
-    traced_flush(5000);
+    traced_flush(60000);
     work(3);
     leave();
 }

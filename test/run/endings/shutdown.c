@@ -15,10 +15,10 @@ static int work(int n) {
 TRACED("main")
 int main(void) {
     work(1);
-    if (!traced_shutdown(5000))
+    if (!traced_shutdown(60000))
         puts("not all was exported");
     work(2);
-    if (!traced_shutdown(5000) || !traced_flush(5000))
+    if (!traced_shutdown(60000) || !traced_flush(5000))
         puts("nothing was left to do");
     return 0;
 }

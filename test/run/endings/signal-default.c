@@ -19,6 +19,6 @@ static void wait_for_signal(void) {
 // CHECK:work [internal] status=ok
 int main(void) {
     work();
-    traced_flush(5000);
+    traced_flush(60000);
     wait_for_signal();
 }

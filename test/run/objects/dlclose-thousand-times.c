@@ -30,7 +30,7 @@ int main(int argc, char **argv) {
     for (int i = 0; argc > 1 && i < 1000; i++) {
         sum += load_and_use(argv[1]);
         if (i % 100 == 99)
-            traced_flush(5000);
+            traced_flush(60000);
         if (i == 199)
             before = resident_pages();
     }

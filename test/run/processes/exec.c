@@ -25,6 +25,6 @@ int main(int argc, char **argv) {
         return 0;
     }
     work("first");
-    traced_flush(5000);
+    traced_flush(60000);
     return become(argv[0]);
 }

@@ -29,7 +29,7 @@ static int both(void) {
     int status = 0;
     pid_t pid = fork();
     if (pid == 0)
-        _exit((child(), traced_shutdown(5000)) ? 3 : 4);
+        _exit((child(), traced_shutdown(60000)) ? 3 : 4);
     waitpid(pid, &status, 0);
     step("parent");
     return WEXITSTATUS(status);

@@ -33,7 +33,7 @@ static int work(int n) {
 int main(int argc, char **argv) {
     for (int i = 0; i < 1000; i++)
         work(i % 10);
-    traced_flush(1000);
+    traced_flush(60000);
     printf("%d threads\n", count_threads());
     if (argc > 1)
         write_stats(argv[1]);

@@ -36,7 +36,7 @@ int main(void) {
     main_thread = pthread_self();
     sigaction(SIGUSR1, &action, NULL);
     work();
-    traced_flush(5000);
+    traced_flush(60000);
     for (int i = 0; i < 100; i++)
         kill(getpid(), SIGUSR1);
     work();

@@ -18,12 +18,12 @@ static int work(int n) {
 // MINE: 5
 int main(int argc, char **argv) {
     work(1);
-    traced_flush(5000);
+    traced_flush(60000);
     for (int descriptor = 3; descriptor < 1024; descriptor++)
         close(descriptor);
     int mine = open(argc > 1 ? argv[1] : "", O_WRONLY | O_CREAT | O_TRUNC, 0644);
     dprintf(mine, "%d\n", work(2));
-    traced_flush(5000);
+    traced_flush(60000);
     dprintf(mine, "%d\n", work(3) + 2);
     printf("%d\n", mine < 3);
     return 0;

@@ -1,7 +1,7 @@
 // Started with descriptors 0 to 2 closed, a program gets what it writes, and nobody else what it does.
 // RUN: %plain-gcc %s -o %t.plain %libs && %gcc %s -o %t.woven %libs
 // RUN: rm -f %t.spans
-// RUN: for p in plain woven; do for exporter in file console otlp; do export OTEL_TRACES_EXPORTER=$exporter TRACED_FILE=%t.spans OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9 TRACED_EXIT_TIMEOUT=200; (%t.$p %t.$p.$exporter <&- >&- 2>&-); echo $p $? ; cat %t.$p.$exporter; done; done > %t.out
+// RUN: for p in plain woven; do for exporter in file console otlp; do export OTEL_TRACES_EXPORTER=$exporter TRACED_FILE=%t.spans OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9 OTEL_BSP_EXPORT_TIMEOUT=200; (%t.$p %t.$p.$exporter <&- >&- 2>&-); echo $p $? ; cat %t.$p.$exporter; done; done > %t.out
 // RUN: FileCheck %s --match-full-lines --implicit-check-not='{{.}}' < %t.out
 // CHECK:      plain 7
 // CHECK-NEXT: mine 90
@@ -33,7 +33,7 @@ int main(int argc, char **argv) {
         return 1;
     for (int n = 0; n < 10; n++)
         sum += work(n);
-    traced_flush(300);
+    traced_flush(60000); /* until the exporter has tried, so that it opens nothing meanwhile */
     dprintf(descriptor, "mine %d\n", sum);
     for (int i = 0; i < 3; i++)
         if (i != descriptor && write(i, "stray\n", 6) != -1)

@@ -20,7 +20,7 @@ int main(int argc, char **argv) {
     setrlimit(RLIMIT_NOFILE, &few);
     for (int n = 0; n < 100; n++)
         sum += work(n);
-    traced_flush(5000);
+    traced_flush(60000);
     setrlimit(RLIMIT_NOFILE, &more);
     printf("%d\n", sum);
     if (argc > 1)

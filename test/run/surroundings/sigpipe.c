@@ -4,6 +4,7 @@
 // RUN: FileCheck %s --match-full-lines < %t.end
 // CHECK: work done
 // CHECK: ended with 0
+#include <poll.h>
 #include <stdio.h>
 #include <traced.h>
 #include <unistd.h>
@@ -14,9 +15,10 @@ static int work(void) {
 }
 
 int main(void) {
-    usleep(50000); /* until nobody reads */
+    struct pollfd output = {.fd = STDOUT_FILENO};
+    poll(&output, 1, -1); /* until nobody reads */
     work();
-    traced_flush(5000);
+    traced_flush(60000);
     work();
     fputs("work done\n", stderr);
     return 0;

@@ -13,8 +13,10 @@
 // CHECK-NEXT: woven closed 3
 // CHECK-NEXT: woven pipe [[PIPE]]
 // CHECK-NEXT: woven full 3
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <traced.h>
 #include <unistd.h>
 
@@ -23,11 +25,19 @@ static int work(int n) {
     return n * 2;
 }
 
+/* Of a pipe. */
+static void wait_until_nobody_reads(void) {
+    struct pollfd output = {.fd = STDOUT_FILENO};
+    struct stat status;
+    if (fstat(STDOUT_FILENO, &status) == 0 && S_ISFIFO(status.st_mode))
+        poll(&output, 1, -1);
+}
+
 /* Ignoring SIGPIPE makes what happens the same in every run. */
 int main(void) {
     int sum = 0;
     signal(SIGPIPE, SIG_IGN);
-    usleep(20000);
+    wait_until_nobody_reads();
     for (int n = 0; n < 10; n++)
         sum += work(n);
     printf("%d\n", sum);

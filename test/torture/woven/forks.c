@@ -15,7 +15,7 @@
 
 /* Not under AddressSanitizer: GCC 12's leaves its allocator's locks as they were at a
  * fork, so a child waits for ever for what another thread held. */
-enum { THREADS = 8, PATIENCE = 10 };
+enum { THREADS = 8, PATIENCE = 100 };
 
 static atomic_bool done;
 static volatile sig_atomic_t forked_in_handler;
@@ -47,7 +47,7 @@ static int in_child(int n) {
 static void child(int n) {
     alarm(PATIENCE);
     int code = in_child(n);
-    traced_shutdown(5000);
+    traced_shutdown(60000);
     _exit(code);
 }
 

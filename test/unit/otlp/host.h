@@ -14,7 +14,7 @@ static char host_said[8192];   /* lines "level text", the newest last */
 static unsigned host_lines;    /* how many */
 static uint64_t host_clock_ns; /* 0: the true clock */
 static struct traced__config host_config = {.otlp_endpoint = "http://127.0.0.1:9/v1/traces",
-                                            .otlp_timeout_ms = 10000};
+                                            .otlp_timeout_ms = 60000};
 
 __attribute__((format(printf, 2, 3))) static void host_log(enum traced__log_level level,
                                                            const char *format, ...) {

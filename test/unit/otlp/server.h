@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,19 +17,24 @@ struct server {
     int listener;
     const char *answer; /* NULL: requests are read and not answered */
     unsigned delay_us;  /* before each answer */
+    void (*meanwhile)(void); /* called before that, where it is set */
+    atomic_uint requests;    /* that have come */
     char url[64];
 };
 
 /* Reads until a request's body has surely begun; enough for a test's requests,
  * which come in one piece. */
 static void *server_run(void *user) {
-    const struct server *server = user;
+    struct server *server = user;
     for (;;) {
         char data[4096];
         const int connection = accept(server->listener, NULL, NULL);
         if (connection < 0)
             return NULL;
         while (read(connection, data, sizeof data) > 0) {
+            atomic_fetch_add(&server->requests, 1);
+            if (server->meanwhile)
+                server->meanwhile();
             usleep(server->delay_us);
             if (server->answer && write(connection, server->answer, strlen(server->answer)) < 0)
                 break;

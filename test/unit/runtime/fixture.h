@@ -7,6 +7,7 @@
 #define TRACED_TEST_FIXTURE_H
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "../check.h"
 #include "traced.h"
@@ -127,9 +128,40 @@ static inline uint64_t all_drops(const struct traced_stats *stats) {
     return sum;
 }
 
-/* started = exported + queued + open + dropped, to the span. */
+static inline uint64_t now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static inline void rest_ms(long ms) {
+    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
+}
+
+/* Whether something comes true, in the end: what never does costs two minutes. */
+#define COMES_TRUE(condition)                                                         \
+    __extension__({                                                                   \
+        uint64_t end_of_patience = now_ns() + 120000000000u;                          \
+        bool came_true = (condition);                                                 \
+        while (!came_true && now_ns() < end_of_patience) {                            \
+            rest_ms(10);                                                              \
+            came_true = (condition);                                                  \
+        }                                                                             \
+        came_true;                                                                    \
+    })
+
+static inline bool adds_up(void) {
+    struct traced_stats stats;
+    traced_get_stats(&stats);
+    return stats.exported + stats.queued + stats.open + all_drops(&stats) == stats.started;
+}
+
+/* started = exported + queued + open + dropped, to the span, when the exporter thread is
+ * not between two steps. */
 static inline void check_identity(void) {
     struct traced_stats stats;
+    for (int i = 0; i < 5000 && !adds_up(); i++)
+        rest_ms(1);
     traced_get_stats(&stats);
     CHECK_INT(stats.exported + stats.queued + stats.open + all_drops(&stats), stats.started);
     CHECK(stats.open < stats.started + 1); /* it did not run below zero */

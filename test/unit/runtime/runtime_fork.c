@@ -63,7 +63,7 @@ static void the_child_has_its_own_spans(void) {
     __traced_stream_leave(__traced_stream_enter(&feed, 1), 0);
     struct traced_context parent = traced_current();
     if (!THREADS_AND_FORK)
-        traced_flush(10000); /* the exporter thread has put it away, and sleeps */
+        traced_flush(60000); /* the exporter thread has put it away, and sleeps */
     pid_t child = fork();
     if (child == 0)
         _exit(child_of_an_open_span(span, parent));
@@ -122,7 +122,7 @@ static void *keep_tracing(void *unused) {
 static int busy_child(void) {
     __traced_leave(__traced_enter(&inner));
     __traced_stream_leave(__traced_stream_enter(&feed, 5), 1);
-    if (!traced_flush(10000))
+    if (!traced_flush(60000))
         return 1;
     struct traced_stats stats;
     traced_get_stats(&stats);
@@ -138,7 +138,7 @@ static void threads_may_be_anywhere(void) {
     for (int i = 0; i < FORKS; i++) {
         pid_t child = fork();
         if (child == 0) {
-            alarm(20); /* a deadlock ends the child, and the test sees it */
+            alarm(200); /* a deadlock ends the child, and the test sees it */
             _exit(busy_child());
         }
         CHECK_INT(exit_code_of(child), 0);
@@ -146,7 +146,7 @@ static void threads_may_be_anywhere(void) {
     stop = true;
     for (int i = 0; i < THREADS; i++)
         pthread_join(threads[i], NULL);
-    traced_flush(10000);
+    traced_flush(60000);
     check_identity();
 }
 

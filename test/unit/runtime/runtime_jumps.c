@@ -47,7 +47,7 @@ static void the_next_span_is_the_jumpers_child(int depth) {
 static void many_jumps_leave_nothing_open(void) {
     CASE("many");
     struct traced_stats before, stats;
-    traced_flush(10000);
+    traced_flush(60000);
     traced_get_stats(&before);
     void *span = __traced_enter(&outer);
     for (volatile int i = 0; i < 100000; i++)
@@ -56,7 +56,7 @@ static void many_jumps_leave_nothing_open(void) {
     traced_get_stats(&stats);
     CHECK(stats.open - before.open <= 2); /* outer and the last one */
     __traced_leave(span);
-    traced_flush(10000);
+    traced_flush(60000);
     traced_get_stats(&stats);
     CHECK_INT(stats.open, before.open);
     check_identity();

@@ -25,10 +25,16 @@ static int silent_port(void) {
     return ntohs(address.sin_port);
 }
 
+enum { GIVES_UP_MS = 600000, HANGS_S = 300 };
+
 static double seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    return (double)now_ns() / 1e9;
+}
+
+static bool all_are_dropped(uint64_t spans) {
+    struct traced_stats stats;
+    traced_get_stats(&stats);
+    return all_drops(&stats) == spans;
 }
 
 static void a_silent_backend_does_not_hold_us(void) {
@@ -37,7 +43,10 @@ static void a_silent_backend_does_not_hold_us(void) {
         __traced_leave(__traced_enter(&outer));
     double start = seconds();
     CHECK(!traced_flush(300));
-    CHECK(seconds() - start < 5);
+#ifdef HAVE_OTLP
+    CHECK(seconds() - start >= 0.3); /* it did wait */
+#endif
+    CHECK(seconds() - start < HANGS_S);
     check_identity();
 }
 
@@ -47,16 +56,16 @@ static void shutdown_is_final(void) {
     __traced_stream_leave(__traced_stream_enter(&feed, 1), 0);
     double start = seconds();
     CHECK(!traced_shutdown(300));
-    CHECK(seconds() - start < 5);
+    CHECK(seconds() - start < HANGS_S);
     __traced_leave(span);
     CHECK_INT(outer.state, 0);
     struct traced_stats stats;
+    CHECK(COMES_TRUE(all_are_dropped(1002))); /* the exporter thread may yet be giving up */
     traced_get_stats(&stats);
     CHECK_INT(stats.started, 1002);
     CHECK_INT(stats.open, 0);
     CHECK_INT(stats.queued, 0);
     CHECK_INT(stats.exported, 0);
-    CHECK_INT(all_drops(&stats), 1002);
     CHECK(traced_shutdown(300));
     CHECK(traced_flush(300));
     SITE(late, "late");
@@ -81,8 +90,17 @@ static void null_is_nothing_to_write_to(void) {
     CHECK_INT(traced_memory_visit(NULL, NULL), 0);
 }
 
+/* An exporter thread that does not end in time is left behind. */
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void) {
+    return "report_thread_leaks=0";
+}
+
 int main(void) {
-    char endpoint[64];
+    char endpoint[64], gives_up[16];
+    snprintf(gives_up, sizeof gives_up, "%d", GIVES_UP_MS); /* long after these tests */
+    setenv("OTEL_EXPORTER_OTLP_TIMEOUT", gives_up, 1);
+    setenv("OTEL_BSP_EXPORT_TIMEOUT", gives_up, 1);
     snprintf(endpoint, sizeof endpoint, "http://127.0.0.1:%d", silent_port());
     setenv("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, 1);
     setenv("OTEL_TRACES_EXPORTER", "otlp", 1);

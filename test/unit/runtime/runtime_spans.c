@@ -95,7 +95,7 @@ static void depth_is_bounded_and_counted(void) {
     struct traced_stats before, after;
     traced_get_stats(&before);
     recurse(999);
-    traced_flush(10000);
+    traced_flush(60000);
     traced_get_stats(&after);
     CHECK_INT(after.started - before.started, 1000);
     CHECK_INT(after.exported - before.exported, 128);
@@ -111,7 +111,7 @@ static void errno_is_kept(void) {
     __traced_error(span, 1, 0, -1);
     __traced_leave(span);
     traced_set_attr_string("key", "value");
-    traced_flush(1000);
+    traced_flush(60000);
     CHECK_INT(errno, 4321);
 }
 

@@ -220,15 +220,17 @@ static void bytes_are_those_of_chunks(void) {
 static void the_longest_gap_is_between_chunks(void) {
     CASE("gap");
     traced_memory_clear();
+    uint64_t start = now_ns();
     call(&counted, 6, false);
     call(&counted, 6, false);
     usleep(20000);
     call(&counted, 6, false);
     call(&counted, 6, true);
+    double all = (double)(now_ns() - start) / 1e9;
     double gap = span_attr("counted", "stream.longest_gap").attr.real;
-    CHECK(gap >= 0.02 && gap < 10);
+    CHECK(gap >= 0.02 && gap < all * 1.01);
     double active = span_attr("counted", "stream.active_time").attr.real;
-    CHECK(active > 0 && active < gap);
+    CHECK(active > 0 && active < all - 0.019);
     traced_memory_clear();
     call(&counted, 6, true);
     CHECK(!span_attr("counted", "stream.longest_gap").found);
@@ -315,8 +317,15 @@ static void segments_are_linked_spans(void) {
 
 static void time_ends_a_segment_too(void) {
     CASE("timed segments");
-    traced_memory_clear();
-    call(&timed, 10, false);
+    uint64_t start, took = cut_soon.segment_ns;
+    while (took >= cut_soon.segment_ns) { /* a slow machine has its segment in one call */
+        call(&timed, 10, true);
+        traced_flush(60000);
+        traced_memory_clear();
+        start = now_ns();
+        call(&timed, 10, false);
+        took = now_ns() - start;
+    }
     CHECK_INT(find_span("timed").matches, 0);
     usleep(25000);
     call(&timed, 10, false);
@@ -336,8 +345,7 @@ static void an_idle_stream_ends_by_itself(void) {
     traced_memory_clear();
     call(&resting, 11, false);
     void *inside = __traced_stream_enter(&resting, 12);
-    for (int i = 0; i < 300 && find_span("resting").matches == 0; i++)
-        usleep(10000);
+    CHECK(COMES_TRUE(find_span("resting").matches > 0));
     CHECK_INT(find_span("resting").matches, 1); /* not the one that is inside a call */
     CHECK_STR(span_attr("resting", "stream.outcome").text, "abandoned");
     CHECK_INT(number("resting", "stream.chunks"), 1);
@@ -355,12 +363,7 @@ static void many_idle_streams_all_end(void) {
     struct traced_stats stats;
     for (uint64_t i = 0; i < MANY; i++)
         call(&resting, 0x100000 + i * 16, false);
-    traced_get_stats(&stats);
-    for (int i = 0; i < 1000 && stats.open > 0; i++) {
-        usleep(10000);
-        traced_get_stats(&stats);
-    }
-    CHECK_INT(stats.open, 0);
+    CHECK(COMES_TRUE((traced_get_stats(&stats), stats.open == 0)));
     CHECK_INT(all_drops(&stats), 0);
     check_identity();
 }

@@ -61,10 +61,10 @@ static void all_of_them_end(void) {
     for (uint64_t i = 0; i < STREAMS; i++) {
         call(&closes, i, false);
         if (i % 1000 == 0)
-            traced_flush(10000);
+            traced_flush(60000);
     }
     call(&closes, STREAMS + 1, false);
-    traced_flush(10000);
+    traced_flush(60000);
     traced_get_stats(&stats);
     CHECK_INT(stats.open, 0);
     CHECK_INT(stats.exported, STREAMS + 1);
@@ -102,7 +102,7 @@ static void the_rest_is_refused_and_counted(void) {
 static void the_end_of_the_process_ends_them(void) {
     CASE("exit");
     struct traced_stats stats;
-    traced_shutdown(60000);
+    traced_shutdown(600000);
     traced_get_stats(&stats);
     CHECK_INT(stats.open, 0);
     CHECK_INT(stats.exported, STREAMS + 1 + LIMIT);

@@ -99,7 +99,7 @@ int main(void) {
         REGISTER(*sites[i]);
     call(&opens, 8);
     call(&closes, 8);
-    traced_flush(10000);
+    traced_flush(60000);
     streams_are_refused_and_counted();
     open_spans_that_cannot_go_along_end();
     there_is_memory_again();

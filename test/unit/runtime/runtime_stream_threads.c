@@ -99,7 +99,7 @@ static void calls_from_everywhere_are_counted_exactly(void) {
     run_threads(work);
     for (uint32_t i = 0; i < STREAMS; i++)
         close_one(i);
-    traced_flush(30000);
+    traced_flush(60000);
     traced_get_stats(&stats);
     CHECK_INT(stats.open, 0);
     CHECK_INT(stats.started, STREAMS);
@@ -167,7 +167,7 @@ static void one_address_for_all_is_no_harm(void) {
     run_threads(open_and_close);
     for (uint64_t key = 0x77000; key < 0x77040; key += 16)
         __traced_stream_leave(__traced_stream_enter(&closes, key), 0);
-    traced_flush(30000);
+    traced_flush(60000);
     traced_get_stats(&stats);
     CHECK_INT(stats.open, 0);
     check_identity();
@@ -265,7 +265,7 @@ static void coroutines_travel(void) {
     for (int i = 0; i < COROUTINES; i++)
         ready[n_ready++] = &coroutines[i];
     run_threads(take_turns);
-    traced_flush(30000);
+    traced_flush(60000);
     traced_memory_visit(count_travels, NULL);
     CHECK_INT(complete_travels, COROUTINES);
     CHECK_INT(steps_in_travels,

@@ -178,7 +178,7 @@ static void the_number_is_bounded_and_counted(void) {
     CHECK_INT(after.open - before.open + refused, MORE_THAN_FIT);
     for (uint64_t key = 1; key <= MORE_THAN_FIT; key++)
         call(&closes, 1000 + key, false);
-    traced_flush(10000);
+    traced_flush(60000);
     traced_get_stats(&after);
     CHECK_INT(after.open, before.open);
     check_identity();

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -104,6 +105,15 @@ ssize_t __wrap_write(int descriptor, const void *data, size_t size);
 ssize_t __wrap_write(int descriptor, const void *data, size_t size) {
     const int error = take(&fail_write);
     return error ? failed(error) : __real_write(descriptor, data, size);
+}
+
+/* How long is waited for a reader, instead of as long as is asked for; ms. */
+static int patience;
+
+int __real_poll(struct pollfd *descriptors, nfds_t count, int timeout);
+int __wrap_poll(struct pollfd *descriptors, nfds_t count, int timeout);
+int __wrap_poll(struct pollfd *descriptors, nfds_t count, int timeout) {
+    return __real_poll(descriptors, count, patience ? patience : timeout);
 }
 
 int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
@@ -359,11 +369,11 @@ static void *change_and_wake(void *unused) {
 
 static void test_wait(void) {
     CASE("a word that has changed is not waited for");
-    CHECK(waited_ms(1, UINT64_MAX) < 5000);
+    CHECK(waited_ms(1, UINT64_MAX) < 60000);
     CASE("a timeout");
-    CHECK(waited_ms(0, 0) < 5000);
+    CHECK(waited_ms(0, 0) < 60000);
     CHECK(waited_ms(0, 30 * MS) >= 30);
-    static const uint64_t limits[] = {60000 * MS, UINT64_MAX, UINT64_MAX - 1, INT64_MAX};
+    static const uint64_t limits[] = {600000 * MS, UINT64_MAX, UINT64_MAX - 1, INT64_MAX};
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         pthread_t waker;
         void *kept;
@@ -371,7 +381,7 @@ static void test_wait(void) {
         __atomic_store_n(&word, 0, __ATOMIC_RELEASE);
         pthread_create(&waker, NULL, change_and_wake, NULL);
         const uint64_t waited = waited_ms(0, limits[i]);
-        CHECK(waited < 30000);
+        CHECK(waited < 300000);
         CHECK_INT(__atomic_load_n(&word, __ATOMIC_ACQUIRE), 1);
         pthread_join(waker, &kept);
         CHECK_INT((intptr_t)kept, 77);
@@ -584,8 +594,10 @@ static void check_write_to_slow_reader(int flags) {
     fcntl(ends[0], F_SETFL, 0);
     pthread_create(&reader, NULL, drain, &ends[0]);
     fail_write = EINTR;
+    patience = 100000;
     KEEPS_ERRNO(error = traced__prim_write(ends[1], data, SIZE));
     CHECK_INT(error, 0);
+    patience = 0;
     close(ends[1]);
     pthread_join(reader, &total);
     CHECK_INT((size_t)total, SIZE);

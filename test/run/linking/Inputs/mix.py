@@ -2,7 +2,9 @@
 """Builds one program of unit.c, woven by each compiler that there is a plugin or a
 rewriter for, and writes what its span tree has to be.
 
-    mix.py --build BUILD --include FOLDER --libs LIBS --out FOLDER
+    mix.py --build BUILD --include FOLDER --libs LIBS --log FILE --out FOLDER
+
+The number of sites is added to the log.
 """
 
 import argparse
@@ -10,6 +12,10 @@ import pathlib
 import shlex
 import shutil
 import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "support"))
+from sites import count_sites  # noqa: E402 (found through the line above)
 
 UNIT = pathlib.Path(__file__).with_name("unit.c")
 
@@ -34,7 +40,7 @@ def write_main(file, functions):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
-    for name in ("--build", "--include", "--libs", "--out"):
+    for name in ("--build", "--include", "--libs", "--log", "--out"):
         parser.add_argument(name, required=True)
     options = parser.parse_args()
     build, out = pathlib.Path(options.build), pathlib.Path(options.out)
@@ -52,6 +58,8 @@ def main():
     for name, more in (("program", shlex.split(options.libs)),
                        ("program.static", ["-static", str(build / "lib/libtraced.a")])):
         subprocess.run(["gcc", *objects, "-o", str(out / name), *more], check=True)
+    with open(options.log, "a", encoding="utf-8") as log:
+        log.write("%d\n" % count_sites(str(out / "program")))
     lines = ["main [internal] status=ok"]
     for number, compiler in enumerate(compilers):
         lines += ["  unit [internal] status=ok n=%d" % number,

@@ -6,7 +6,7 @@ traced_abi.h is compiled again with that line edited.
     versions.py --build BUILD --source SOURCE --out FOLDER --plugin MAJOR NAME:OLDEST..VERSION...
 
 makes for each NAME in FOLDER/NAME: traced.so (the plugin for g++-MAJOR), traced-rewrite
-(of clang 19) and libtraced.a.
+(of the newest clang that the build tree has one for) and libtraced.a.
 """
 
 import argparse
@@ -14,8 +14,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-
-CLANG = "19"
 
 
 def run(*command):
@@ -57,12 +55,18 @@ def make_plugin(options, folder):
     run(compiler, "-shared", *made, *rest, annotations(options), "-o", folder / "traced.so")
 
 
+def newest_clang(options):
+    return max((folder.name.removeprefix("clang-")
+                for folder in (options.build / "lib/traced").glob("clang-*")), key=int)
+
+
 def make_rewriter(options, folder):
     source = options.source / "plugin/rewrite"
-    llvm = "/usr/lib/llvm-" + CLANG
+    clang = newest_clang(options)
+    llvm = "/usr/lib/llvm-" + clang
     made = compile_again("gcc", [source / "site.c", source / "prelude.c"], folder, "-std=gnu11",
                          "-I", source, "-I", options.source / "annotations", "-isystem", llvm + "/include")
-    rest = others(options.build / ("plugin/rewrite/CMakeFiles/traced_rewrite_clang%s.dir" % CLANG),
+    rest = others(options.build / ("plugin/rewrite/CMakeFiles/traced_rewrite_clang%s.dir" % clang),
                   {"site.c.o", "prelude.c.o"})
     run("gcc", *made, *rest, annotations(options), llvm + "/lib/libclang.so",
         "-Wl,-rpath," + llvm + "/lib", "-o", folder / "traced-rewrite")

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the shop's traces as `trace-tree --normal` prints them, checks every line
 number in them against the sources, and prints them without what differs from
-run to run or from edit to edit: those numbers, the ports, and the chunks of a
-stream that the client cut off. settle.py SOURCES < TREE"""
+run to run or from edit to edit: those numbers, the ports, and the chunks of an
+event stream that did not fail, which are the events that it read, each below it in
+the tree, and as many heartbeats as there was time for. settle.py SOURCES < TREE"""
 
+import itertools
 import os
 import re
 import sys
@@ -37,16 +39,33 @@ def settle(line, sources):
     line = re.sub(r" code\.line\.number=\d+", "", line)
     line = STEP.sub(r"at \1 (\2) \4", line)
     line = re.sub(r"\b127\.0\.0\.1:\d+", "127.0.0.1:<port>", line)
-    if "stream.outcome=cancelled" in line:
-        line = re.sub(r"stream\.chunks=[1-9]\d*", "stream.chunks=<number>", line)
     return line
 
 
+def depth_of(line):
+    return len(line) - len(line.lstrip(" "))
+
+
+def settle_chunks(lines, sources):
+    """One that was cut off may have read an event that was not sent."""
+    for at, line in enumerate(lines):
+        chunks = re.search(r"order\.events .* stream\.chunks=(\d+) .*outcome=c", line)
+        below = list(itertools.takewhile(lambda other: depth_of(other) > depth_of(line), lines[at + 1:]))
+        if chunks:
+            reads = sum("SELECT order_events" in other for other in below)
+            if int(chunks[1]) < reads - ("stream.outcome=completed" not in line):
+                sources.problems.append("%d events in %s" % (reads, line))
+            line = re.sub(r"stream\.chunks=\d+", "stream.chunks=<number>", line)
+        yield line
+
+
 def main():
-    sources, steps = Sources(sys.argv[1]), 0
+    sources, steps, lines = Sources(sys.argv[1]), 0, []
     for line in sys.stdin:
         steps += len(STEP.findall(line))
-        print(settle(line.rstrip("\n"), sources))
+        lines.append(settle(line.rstrip("\n"), sources))
+    for line in settle_chunks(lines, sources):
+        print(line)
     if not steps:
         sources.problems.append("no step of any error was checked")
     sys.exit("\n".join(sources.problems) if sources.problems else 0)

@@ -18,7 +18,7 @@ import subprocess
 import sys
 
 SOME = 60      # calls that are tried of very many
-TIMEOUT = 60   # seconds of one run
+TIMEOUT = 600   # seconds of one run
 
 
 def settings(shim, folder, exporter, fail_at, fail_on):
