@@ -24,28 +24,23 @@ static const char *f_pointer(const char *text, int number) {
     return text;
 }
 
+static void show(long result) {
+    int error = errno; // before printf() has changed it
+    printf("%ld %d\n", result, error);
+}
+
 TRACED("main")
 int main(void) {
-    printf("%d ", f_int(-1, EACCES));
-    printf("%d\n", errno);
-    printf("%d ", f_int(-1, 0));
-    printf("%d\n", errno);
-    printf("%d ", f_int(-1, 9999));
-    printf("%d\n", errno);
-    printf("%d ", f_int(-2, EACCES));
-    printf("%d\n", errno);
-    printf("%d ", f_int(0, EACCES));
-    printf("%d\n", errno);
-    printf("%d ", f_int(1, EACCES));
-    printf("%d\n", errno);
-    printf("%zd ", f_size(-1, EINTR));
-    printf("%d\n", errno);
-    printf("%zd ", f_size(0, EINTR));
-    printf("%d\n", errno);
-    printf("%d ", f_pointer(NULL, ENOMEM) == NULL);
-    printf("%d\n", errno);
-    printf("%d ", f_pointer("", ENOMEM) == NULL);
-    printf("%d\n", errno);
+    show(f_int(-1, EACCES));
+    show(f_int(-1, 0));
+    show(f_int(-1, 9999));
+    show(f_int(-2, EACCES));
+    show(f_int(0, EACCES));
+    show(f_int(1, EACCES));
+    show((long)f_size(-1, EINTR));
+    show((long)f_size(0, EINTR));
+    show(f_pointer(NULL, ENOMEM) == NULL);
+    show(f_pointer("", ENOMEM) == NULL);
     return 0;
 }
 

@@ -16,19 +16,24 @@ static long long wide(long long n) {
     return n;
 }
 
+static void show(long long result) {
+    int error = errno; // which no call of those changes
+    printf("%lld %d\n", result, error);
+    errno = error;
+}
+
 TRACED("main")
 int main(void) {
     errno = ENOENT;
-    printf("%d\n", work(-EIO));
-    printf("%d\n", work(-1));
-    printf("%d\n", work(-4095));
-    printf("%d\n", work(-4096));
-    printf("%d\n", work(INT_MIN));
-    printf("%d\n", work(0));
-    printf("%d\n", work(INT_MAX));
-    printf("%lld\n", wide(-ETIMEDOUT));
-    printf("%lld\n", wide(LLONG_MIN));
-    printf("%d\n", errno);
+    show(work(-EIO));
+    show(work(-1));
+    show(work(-4095));
+    show(work(-4096));
+    show(work(INT_MIN));
+    show(work(0));
+    show(work(INT_MAX));
+    show(wide(-ETIMEDOUT));
+    show(wide(LLONG_MIN));
     return 0;
 }
 
