@@ -11,13 +11,13 @@ static bool refuse_rest(struct traced__reader *reader, struct traced__piece rest
     return false;
 }
 
-/* A value that must be a path. */
+/* A value that must be a path. What it may lack is its '$': `fixable` says so. */
 static bool begins_with_path(struct traced__reader *reader, struct traced__piece value,
-                             const char *option, const char *takes) {
+                             bool fixable, const char *option, const char *takes) {
     if (traced__at(value, 0) == '$')
         return true;
-    traced__refuse(reader, value, traced__fix("$", value.slice, "").text, "'%s:' takes %s", option,
-                   takes);
+    traced__refuse(reader, value, fixable ? traced__fix("$", value.slice, "").text : NULL,
+                   "'%s:' takes %s", option, takes);
     return false;
 }
 
@@ -25,7 +25,7 @@ bool traced__read_key(struct traced__reader *reader, struct traced__piece value)
     struct traced__directive *directive = reader->directive;
     struct traced__path *path = &directive->key;
     struct traced__piece rest;
-    if (!begins_with_path(reader, value, "key", "a parameter, such as '$it'") ||
+    if (!begins_with_path(reader, value, true, "key", "a parameter, such as '$it'") ||
         !traced__read_path(reader, value, path, &rest))
         return false;
     directive->key_at_exit = traced__slice_is(rest.slice, ":exit");
@@ -42,7 +42,7 @@ bool traced__read_key(struct traced__reader *reader, struct traced__piece value)
 
 bool traced__read_bytes(struct traced__reader *reader, struct traced__piece value) {
     struct traced__piece rest;
-    if (!begins_with_path(reader, value, "bytes", "a number of bytes, such as '$return'") ||
+    if (!begins_with_path(reader, value, true, "bytes", "a number of bytes, such as '$return'") ||
         !traced__read_path(reader, value, &reader->directive->bytes, &rest) ||
         !traced__refuse_formats(reader, &rest))
         return false;
@@ -63,7 +63,10 @@ bool traced__read_each(struct traced__reader *reader, struct traced__piece value
                                 "or '$sink->emit'";
     struct traced__path *path = &reader->directive->each;
     struct traced__piece rest;
-    if (!begins_with_path(reader, value, "each", takes) ||
+    bool is_name = traced__run(value, 0, traced__is_name_char) == value.slice.length &&
+                   !traced__slice_is(value.slice, "return") &&
+                   !traced__slice_is(value.slice, "errno");
+    if (!begins_with_path(reader, value, is_name, "each", takes) ||
         !traced__read_path(reader, value, path, &rest) || !traced__refuse_formats(reader, &rest))
         return false;
     if (rest.slice.length > 0)

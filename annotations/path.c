@@ -136,6 +136,7 @@ bool traced__read_path(struct traced__reader *reader, struct traced__piece text,
     size_t from = traced__at(text, 1) == '*' ? 2 : 1;
     size_t length = traced__run(text, from, traced__is_name_char), end = from + length;
     struct traced__piece name = traced__cut(text, from, length);
+    *path = (struct traced__path){0}; /* an option may be given twice, which is told elsewhere */
     *rest = traced__skip(text, end);
     if (length == 0 || traced__is_digit(traced__at(name, 0)))
         return refuse_nameless(reader, text, end);

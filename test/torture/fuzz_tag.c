@@ -177,7 +177,7 @@ static void check_plan(const struct result *result, const struct traced__functio
     check_error(plan, function);
     if (plan->end.present)
         check_operand(&plan->end.operand, function);
-    if (result->directive.stream)
+    if (result->directive.stream && plan->role != TRACED_ROLE_BODY)
         check_operand(&plan->key, function);
     for (size_t i = 0; i < plan->n_captures; i++) {
         const struct traced__capture *capture = &plan->captures[i];

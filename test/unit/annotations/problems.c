@@ -630,6 +630,12 @@ static const struct expected stream_rows[] = {
     {{"scan", "each: emit"}, 1, 6, "emit",
      "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
      "'$sink->emit'", "$emit"},
+    {{"scan", "each: return"}, 1, 6, "return",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", NULL},
+    {{"scan", "each: sinks[1]"}, 1, 6, "sinks[1]",
+     "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
+     "'$sink->emit'", NULL},
     {{"scan", "each: $return"}, 1, 6, "$return",
      "'each:' takes a parameter that is called, or a field of one, such as '$emit' or "
      "'$sink->emit'", NULL},
