@@ -80,6 +80,7 @@ bool traced__read_ok(struct traced__reader *reader, struct traced__piece value) 
     bool usable = true;
     size_t at = 0;
     directive->ok_place = value.place;
+    directive->n_ok = 0; /* the option may be given twice, which is told elsewhere */
     for (;;) {
         size_t length = traced__run(value, at, is_no_comma);
         struct traced__piece item = traced__trim(traced__cut(value, at, length));
