@@ -96,6 +96,8 @@ static void refuse(struct traced__planner *planner, enum traced_convention conve
  * value is no sign of failure, and one that is must be named. */
 static bool end_is_negative(const struct traced__directive *directive) {
     const struct traced__condition *end = &directive->end;
+    if (directive->broken & TRACED__OPTION_END)
+        return false;
     if (directive->ends != TRACED__ENDS_WHEN || end->path.root != TRACED__ROOT_RETURN ||
         end->constant != TRACED__CONSTANT_INTEGER)
         return false;

@@ -2,7 +2,6 @@
 /* Getting a block for a thread, and giving it back when the thread ends. */
 #include "block.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "config.h"
@@ -156,9 +155,9 @@ struct traced__block *traced__house_block(void) {
 struct traced__block *traced__block_acquire(void) {
     if (traced__own_block || traced__untraced_thread || traced__is_shut_down())
         return traced__own_block;
-    int saved = errno;
+    const struct traced__kept kept = traced__prim_keep_whole();
     struct traced__block *block = acquire();
-    errno = saved;
+    traced__prim_put_back(kept);
     return block;
 }
 

@@ -306,7 +306,7 @@ static void run(void) {
 }
 
 static void start_thread(void) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     pthread_mutex_lock(&start_lock);
     if (atomic_load(&state) == NOT_STARTED) {
         atomic_store(&state, RUNNING);

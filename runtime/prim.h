@@ -14,12 +14,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Between the two the calling thread is not cancelled, however it asked to be: around what
- * holds a lock that it would leave behind. Puts errno back as well. */
+/* Between keep and put_back the calling thread is not cancelled, however it asked to be;
+ * after keep_whole none of the program's signal handlers runs in it, either: one could
+ * jump out for good. Around what holds a lock that would be left behind, or is half done
+ * on the way. Puts errno back as well. */
 struct traced__kept {
     int error, cancel_state, cancel_type;
+    bool holds_signals;
+    uint64_t signals[16]; /* a sigset_t, whose header would bring too much along */
 };
 struct traced__kept traced__prim_keep(void);
+struct traced__kept traced__prim_keep_whole(void); /* nothing that may block for long */
 void traced__prim_put_back(struct traced__kept kept);
 
 /* Memory straight from the kernel, zeroed, page-aligned; NULL when there is none. */

@@ -50,12 +50,28 @@ struct traced__kept traced__prim_keep(void) {
     return kept;
 }
 
+struct traced__kept traced__prim_keep_whole(void) {
+    struct traced__kept kept = traced__prim_keep();
+    sigset_t all, before;
+    _Static_assert(sizeof before <= sizeof kept.signals, "room for a set of signals");
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    memcpy(kept.signals, &before, sizeof before);
+    kept.holds_signals = true;
+    return kept;
+}
+
 /* A thread that may be cancelled at any time, and was in between, ends when its type is
  * set: setting the state is not enough for musl, and glibc 2.36 forgets the result. */
 void traced__prim_put_back(struct traced__kept kept) {
     pthread_setcancelstate(kept.cancel_state, NULL);
     pthread_setcanceltype(kept.cancel_type, NULL);
     errno = kept.error;
+    if (kept.holds_signals) {
+        sigset_t before;
+        memcpy(&before, kept.signals, sizeof before);
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+    }
 }
 
 /* ---------------------------------------------------------------- memory --- */
@@ -101,21 +117,21 @@ static void *seen(void *memory) {
 }
 
 void *traced__prim_alloc(size_t size) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     void *memory = seen(calloc(1, size));
     traced__prim_put_back(kept);
     return memory;
 }
 
 void *traced__prim_resize(void *memory, size_t size) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     void *resized = seen(realloc(memory, size));
     traced__prim_put_back(kept);
     return resized;
 }
 
 void traced__prim_free(void *memory) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     free(memory);
     seen(NULL);
     traced__prim_put_back(kept);
@@ -304,12 +320,8 @@ static int create(const struct traced__thread_plan *plan, unsigned long *thread)
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
 int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread) {
-    const struct traced__kept kept = traced__prim_keep();
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const struct traced__kept kept = traced__prim_keep_whole();
     const int error = create(plan, thread);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     traced__prim_put_back(kept);
     return -error;
 }
@@ -321,7 +333,7 @@ void traced__prim_join(unsigned long thread) {
 }
 
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     pthread_attr_t attributes;
     void *address = NULL;
     size_t size = 0;
@@ -335,7 +347,7 @@ void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
 }
 
 size_t traced__prim_stack(void **addresses, size_t room) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     int found = 0;
 #ifdef __GLIBC__
     found = backtrace(addresses, (int)room);
@@ -351,7 +363,7 @@ size_t traced__prim_stack(void **addresses, size_t room) {
 bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
     const uintptr_t at = (uintptr_t)address;
     Dl_info info;
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     const bool is_known = at != 0 && dladdr((const void *)(at - 1), &info) != 0;
     traced__prim_put_back(kept);
     if (!is_known)
@@ -373,7 +385,7 @@ static int has_interpreter(struct dl_phdr_info *program, size_t size, void *resu
 }
 
 bool traced__prim_can_load(void) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     bool has = false;
     dl_iterate_phdr(has_interpreter, &has);
     traced__prim_put_back(kept);
@@ -431,7 +443,7 @@ static void create_farewell_key(void) {
 
 int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
                                 void *value) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     int error;
     pthread_once(&farewell_once, create_farewell_key);
     error = farewell_error;
@@ -444,7 +456,7 @@ int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(
 }
 
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
-    const struct traced__kept kept = traced__prim_keep();
+    const struct traced__kept kept = traced__prim_keep_whole();
     const int error = pthread_atfork(prepare, parent, child);
     traced__prim_put_back(kept);
     return -error;
