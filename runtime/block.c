@@ -155,9 +155,9 @@ struct traced__block *traced__house_block(void) {
 struct traced__block *traced__block_acquire(void) {
     if (traced__own_block || traced__untraced_thread || traced__is_shut_down())
         return traced__own_block;
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     struct traced__block *block = acquire();
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return block;
 }
 

@@ -306,7 +306,7 @@ static void run(void) {
 }
 
 static void start_thread(void) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     pthread_mutex_lock(&start_lock);
     if (atomic_load(&state) == NOT_STARTED) {
         atomic_store(&state, RUNNING);
@@ -321,7 +321,7 @@ static void start_thread(void) {
         }
     }
     pthread_mutex_unlock(&start_lock);
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
 }
 
 /* Of several who find it asleep only one makes the system call. */

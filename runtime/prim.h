@@ -15,17 +15,21 @@
 #include <stdint.h>
 
 /* Between keep and put_back the calling thread is not cancelled, however it asked to be;
- * after keep_whole none of the program's signal handlers runs in it, either: one could
+ * with their _whole none of the program's signal handlers runs in it, either: one could
  * jump out for good. Around what holds a lock that would be left behind, or is half done
  * on the way. Puts errno back as well. */
 struct traced__kept {
     int error, cancel_state, cancel_type;
-    bool holds_signals;
-    uint64_t signals[16]; /* a sigset_t, whose header would bring too much along */
 };
 struct traced__kept traced__prim_keep(void);
-struct traced__kept traced__prim_keep_whole(void); /* nothing that may block for long */
 void traced__prim_put_back(struct traced__kept kept);
+
+struct traced__kept_whole {
+    struct traced__kept kept;
+    uint64_t signals[16]; /* a sigset_t, whose header would bring too much along */
+};
+struct traced__kept_whole traced__prim_keep_whole(void); /* nothing that may block for long */
+void traced__prim_put_back_whole(const struct traced__kept_whole *kept);
 
 /* Memory straight from the kernel, zeroed, page-aligned; NULL when there is none. */
 void *traced__prim_map(size_t size);

@@ -50,28 +50,29 @@ struct traced__kept traced__prim_keep(void) {
     return kept;
 }
 
-struct traced__kept traced__prim_keep_whole(void) {
-    struct traced__kept kept = traced__prim_keep();
-    sigset_t all, before;
-    _Static_assert(sizeof before <= sizeof kept.signals, "room for a set of signals");
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    memcpy(kept.signals, &before, sizeof before);
-    kept.holds_signals = true;
-    return kept;
-}
-
 /* A thread that may be cancelled at any time, and was in between, ends when its type is
  * set: setting the state is not enough for musl, and glibc 2.36 forgets the result. */
 void traced__prim_put_back(struct traced__kept kept) {
     pthread_setcancelstate(kept.cancel_state, NULL);
     pthread_setcanceltype(kept.cancel_type, NULL);
     errno = kept.error;
-    if (kept.holds_signals) {
-        sigset_t before;
-        memcpy(&before, kept.signals, sizeof before);
-        pthread_sigmask(SIG_SETMASK, &before, NULL);
-    }
+}
+
+struct traced__kept_whole traced__prim_keep_whole(void) {
+    struct traced__kept_whole kept = {.kept = traced__prim_keep()};
+    sigset_t all, before;
+    _Static_assert(sizeof before <= sizeof kept.signals, "room for a set of signals");
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    memcpy(kept.signals, &before, sizeof before);
+    return kept;
+}
+
+void traced__prim_put_back_whole(const struct traced__kept_whole *kept) {
+    sigset_t before;
+    memcpy(&before, kept->signals, sizeof before);
+    traced__prim_put_back(kept->kept);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 /* ---------------------------------------------------------------- memory --- */
@@ -117,24 +118,24 @@ static void *seen(void *memory) {
 }
 
 void *traced__prim_alloc(size_t size) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     void *memory = seen(calloc(1, size));
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return memory;
 }
 
 void *traced__prim_resize(void *memory, size_t size) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     void *resized = seen(realloc(memory, size));
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return resized;
 }
 
 void traced__prim_free(void *memory) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     free(memory);
     seen(NULL);
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
 }
 
 /* ------------------------------------------------------------------ time --- */
@@ -320,9 +321,9 @@ static int create(const struct traced__thread_plan *plan, unsigned long *thread)
 /* A thread inherits its creator's signal mask; set before it exists, there is
  * no moment in which it could be handed one of the program's signals. */
 int traced__prim_thread(const struct traced__thread_plan *plan, unsigned long *thread) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     const int error = create(plan, thread);
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return -error;
 }
 
@@ -333,7 +334,7 @@ void traced__prim_join(unsigned long thread) {
 }
 
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     pthread_attr_t attributes;
     void *address = NULL;
     size_t size = 0;
@@ -343,18 +344,18 @@ void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high) {
     }
     *low = (uintptr_t)address;
     *high = (uintptr_t)address + size;
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
 }
 
 size_t traced__prim_stack(void **addresses, size_t room) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     int found = 0;
 #ifdef __GLIBC__
     found = backtrace(addresses, (int)room);
 #else
     (void)addresses, (void)room;
 #endif
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return found > 0 ? (size_t)found : 0;
 }
 
@@ -363,9 +364,9 @@ size_t traced__prim_stack(void **addresses, size_t room) {
 bool traced__prim_symbol(const void *address, struct traced__symbol *symbol) {
     const uintptr_t at = (uintptr_t)address;
     Dl_info info;
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     const bool is_known = at != 0 && dladdr((const void *)(at - 1), &info) != 0;
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     if (!is_known)
         return false;
     symbol->object = info.dli_fname ? info.dli_fname : "";
@@ -385,10 +386,10 @@ static int has_interpreter(struct dl_phdr_info *program, size_t size, void *resu
 }
 
 bool traced__prim_can_load(void) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     bool has = false;
     dl_iterate_phdr(has_interpreter, &has);
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return has;
 }
 
@@ -443,7 +444,7 @@ static void create_farewell_key(void) {
 
 int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
                                 void *value) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     int error;
     pthread_once(&farewell_once, create_farewell_key);
     error = farewell_error;
@@ -451,14 +452,14 @@ int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(
         *farewell = (struct traced__farewell){gone, value, pthread_getspecific(farewell_key)};
         error = pthread_setspecific(farewell_key, farewell);
     }
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return -error;
 }
 
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
-    const struct traced__kept kept = traced__prim_keep_whole();
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
     const int error = pthread_atfork(prepare, parent, child);
-    traced__prim_put_back(kept);
+    traced__prim_put_back_whole(&kept);
     return -error;
 }
 
