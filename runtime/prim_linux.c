@@ -40,9 +40,7 @@
 
 /* -------------------------------------------------- the program's thread --- */
 
-/* Around what POSIX lets a cancelled thread end in: open, read, write, ...; and around
- * what holds a lock of the C library: one that is cancelled there, as it may be at any time
- * if it asked for that, leaves the lock behind, and waits for it itself when it ends. */
+/* Around what POSIX lets a cancelled thread end in: open, read, write, ... */
 struct traced__kept traced__prim_keep(void) {
     struct traced__kept kept = {.error = errno};
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &kept.cancel_state);
@@ -58,6 +56,9 @@ void traced__prim_put_back(struct traced__kept kept) {
     errno = kept.error;
 }
 
+/* Around what holds a lock of the C library. A thread that is cancelled there, as it may
+ * be at any time if it asked for that, leaves the lock behind and waits for it itself when
+ * it ends; a traced handler that came there would wait at once. */
 struct traced__kept_whole traced__prim_keep_whole(void) {
     struct traced__kept_whole kept = {.kept = traced__prim_keep()};
     sigset_t all, before;

@@ -5,7 +5,8 @@ it left.
     kill.py SPANS PROGRAM
 
 In every second run the time until then begins with the first line. Fails unless
-every line of the file but the last is whole, and those runs left lines. With TRACED_SOAK=1 for two minutes instead of seconds.
+every line of the file but the last is whole, and those runs left lines. With
+TRACED_SOAK=1 for two minutes instead of seconds.
 """
 
 import json
