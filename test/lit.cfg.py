@@ -150,11 +150,19 @@ def words_of(cc, cxx, options, build_folder=build, compare="", wrapper="", plugi
     ]
 
 
+def cross_gcc(major):
+    """The cross compiler for aarch64 of this number, if it has a plugin; else the system's."""
+    same = "aarch64-linux-gnu-gcc-%d" % major
+    has_plugin = os.path.exists("%s/traced/gcc-%d-aarch64-linux-gnu/traced.so" % (libraries, major))
+    return same if has_plugin and shutil.which(same) else "aarch64-linux-gnu-gcc"
+
+
 def gcc_configuration(major, options="", build_folder=build, compare="", name=None, missing=None):
     """GCC `major` with `options`, linking the library of `build_folder`."""
     gcc = "gcc-%d" % major
     substitutions = words_of(gcc, "g++-%d" % major, options, build_folder, compare,
                              plugin=PLUGIN_FLAGS)
+    substitutions.append(("%cross-gcc", cross_gcc(major)))
     features = {"gcc%d" % major} | {"gcc%d-or-later" % old for old in range(11, major + 1)}
     name = name or " ".join(filter(None, (gcc, options)))
     return formats.Configuration(name, substitutions, features, why_no_gcc(major) or missing)
@@ -324,7 +332,7 @@ config.otlp_each += [otlp_configuration(target) for target in otlp_targets]
 cross_build = os.path.join(config.traced_builds, "aarch64-linux-gnu")
 why_no_cross = why_no_machine("aarch64-linux-gnu") or why_no_plugin("aarch64-linux-gnu")
 feature("cross-build", not why_no_cross, why_no_cross)
-feature("cross-plugin", shutil.which("aarch64-linux-gnu-gcc") and
+feature("cross-plugin", all(shutil.which(cross_gcc(major)) for major in gcc_majors) and
         glob.glob(libraries + "/traced/gcc-*-aarch64-linux-gnu/traced.so"),
         "the plugin for aarch64-linux-gnu-gcc (gcc-N-plugin-dev-aarch64-linux-gnu)")
 config.gcc_checked = [

@@ -19,8 +19,10 @@ LEFT_OUT = re.compile(r"(\.git|\.cache|build|build-.*|__pycache__)")
 # each file: a root that a power failure spoils is made anew.
 APT_SETTINGS = re.compile(r"^Acquire::(Check-|https?::|Retries).*", re.M)
 
-# /proc and /dev are mounted for this run alone.
+# /proc and /dev are mounted for this run alone, and the root on itself: only below a
+# mount can what runs there have mounts of its own.
 ENTER = """root=$1; shift
+mount --bind "$root" "$root" || exit 77
 mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 77
 exec chroot "$root" "$@" """
 

@@ -13,13 +13,18 @@ Row = namedtuple("Row", "name system options packages filter quick")
 
 
 def gcc_row(system, major):
-    return Row("%s-gcc%d" % (system, major), system, ("--compilers=gcc-%d" % major,), ("gcc-%d" % major,),
+    """The plugin for that GCC, with every linker and its cross compiler beside it."""
+    beside = ["lld-19", "mold"] + [name % major for name in (
+        "gcc-%d-aarch64-linux-gnu", "g++-%d-aarch64-linux-gnu", "gcc-%d-plugin-dev-aarch64-linux-gnu")]
+    return Row("%s-gcc%d" % (system, major), system,
+               ("--compilers=gcc-%d" % major, "--packages=" + ",".join(beside)), ("gcc-%d" % major,),
                r":: (gcc|run)/.*\(gcc-%d( -O\w)?\)$" % major,
                r":: (gcc/.*\(gcc-%d|run/.*\(gcc-%d -O2)\)$" % (major, major))
 
 
 def clang_row(system, major):
-    return Row("%s-clang%d" % (system, major), system, ("--compilers=clang-%d" % major,),
+    return Row("%s-clang%d" % (system, major), system,
+               ("--compilers=clang-%d" % major, "--packages=gcc-aarch64-linux-gnu"),
                ("clang-%d" % major, "libclang-%d-dev" % major),
                r":: (rewrite/.*\(clang-%d|run/.*\(rewrite clang-%d -O\w)\)$" % (major, major),
                r":: rewrite/.*\(clang-%d\)$" % major)
