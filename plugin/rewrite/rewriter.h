@@ -166,24 +166,6 @@ struct conflict {
 };
 bool find_conflict(CXCursor function, struct conflict *conflict);
 
-/* literals.c: the string literals of a text. */
-struct spot {
-    uint32_t line, column, end; /* from 1, columns in bytes; `end` is exclusive */
-};
-struct literal {
-    size_t from, length; /* in the bytes and spots of the scan */
-    struct spot open;    /* its first quote */
-    struct spot close;   /* its last one */
-};
-struct literals {
-    struct text bytes;
-    struct spot *spots; /* of each byte */
-    size_t spots_room;
-    struct literal *list;
-    size_t count, room;
-};
-void scan_literals(const char *text, size_t length, struct literals *found);
-
 /* types.c: types as annotations/function.h wants them; their handles are CXType *,
  * those of fields CXCursor *, those of callees CXCursor *. */
 struct traced__type describe_type(CXType type);
