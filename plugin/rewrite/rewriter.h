@@ -115,10 +115,6 @@ void delete_macros(struct unit *unit); /* their lines, from the text that is wri
 /* The value of a macro at that place in the text. */
 bool find_macro(struct unit *unit, size_t where, struct traced__slice name, int64_t *value);
 
-/* compute.c: the value of a constant expression; names in it are enumerators. */
-bool compute(struct unit *unit, size_t where, const struct traced__slice *words, size_t n_words,
-             int64_t *value);
-
 /* A place as a reader knows it: what line markers and #line say. */
 struct presumed {
     const char *file;
