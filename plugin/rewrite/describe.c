@@ -205,11 +205,14 @@ void describe_function(struct unit *unit, CXCursor cursor, const struct mark *ma
                        struct traced__function *function) {
     const struct presumed at = presumed_place(clang_getCursorLocation(cursor));
     struct scope *scope = allocate(sizeof *scope);
+    size_t name;
     scope->unit = unit;
     scope->function = cursor;
     function->name = text_of(clang_getCursorSpelling(cursor));
     function->file = map_file(at.file);
-    function->line = at.line;
+    function->line = offset_of(unit, clang_getCursorLocation(cursor), &name)
+                         ? line_in_source(unit, at, name)
+                         : at.line;
     function->obstacles = obstacles_of(unit, cursor, function->name);
     function->result = describe_type(clang_getCursorResultType(cursor));
     function->n_parameters = describe_parameters(cursor, function->parameters);

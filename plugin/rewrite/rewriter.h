@@ -123,6 +123,10 @@ struct presumed {
 struct presumed presumed_place(CXSourceLocation location);
 struct presumed presumed_at(const struct unit *unit, size_t offset);
 
+/* statement.c: the line of the source that the word at an offset, presumed at `place`,
+ * stands on: clang's preprocessor takes some for others. */
+uint32_t line_in_source(const struct unit *unit, struct presumed place, size_t offset);
+
 /* A tag, a traced_never or a traced_yield in the tree. */
 enum mark_kind { MARK_TRACED, MARK_STREAM, MARK_NEVER, MARK_YIELD };
 struct mark {

@@ -5,6 +5,9 @@
  * In preprocessed text the line is known and the column is not: macros have moved
  * what is behind them. So the words of the two lines are laid side by side. Where
  * they differ, the source has a macro, up to where they agree again.
+ *
+ * Clang writes what stands behind a macro call of several lines on the line where the
+ * call begins, and so it says of it. The words of all lines of the call tell better.
  */
 #include <ctype.h>
 #include <string.h>
@@ -13,6 +16,7 @@
 
 #define LONGEST 120
 #define MOST_WORDS 4096 /* of a line; a longer one has statements without a text */
+#define MOST_LINES 100  /* of a macro call */
 
 static bool is_word(char c) {
     return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
@@ -172,12 +176,57 @@ static size_t find_origin(const struct line *line, size_t offset) {
     return line->source.count ? line->source.list[line->source.count - 1].from : 0;
 }
 
-/* The byte of the line that the statement is at. */
-static size_t find_column(const struct unit *unit, struct presumed place, size_t offset,
-                          struct traced__slice source) {
+/* The line of the source, and those to which parentheses go on that it opens: they may
+ * be a macro's. A directive among them would make two texts of one. */
+static struct traced__slice joined_lines(const struct source *source, uint32_t number) {
+    const struct traced__slice line = source_line(source, number);
+    struct traced__slice all = line;
+    if (!line.text || !settings.preprocessed || settings.gnu_headers)
+        return line;
+    struct lexer lexer = {
+        .text = line.text,
+        .length = source->text.length - (size_t)(line.text - source->text.text)};
+    size_t depth = 0, left = MOST_LINES;
+    for (;;) {
+        const struct token token = next_token(&lexer);
+        if (token.kind == TOKEN_END || (token.from >= all.length && !depth))
+            return all;
+        if (token.kind == TOKEN_DIRECTIVE && token.from >= line.length)
+            return line;
+        while (token.to > all.length) {
+            const struct traced__slice next = source_line(source, ++number);
+            if (!next.text || --left == 0)
+                return line;
+            all.length = (size_t)(next.text + next.length - line.text);
+        }
+        depth += token_is(&lexer, token, "(");
+        depth -= depth && token_is(&lexer, token, ")");
+    }
+}
+
+/* The byte of the line that the statement is at; the line is another one where a macro
+ * call of several lines stands before. */
+static size_t find_column(const struct unit *unit, struct presumed *place, size_t offset) {
     if (!settings.preprocessed)
-        return place.column - 1;
-    return find_origin(read_line(unit, find_made(unit, place, offset), source), offset);
+        return place->column - 1;
+    const struct source *source = find_source(place->file);
+    const struct traced__slice lines = joined_lines(source, place->line);
+    const struct span made = find_made(unit, *place, offset);
+    size_t at = find_origin(read_line(unit, made, lines), offset);
+    for (struct traced__slice line = source_line(source, place->line); at > line.length;
+         line = source_line(source, place->line)) {
+        at -= line.length + 1;
+        place->line++;
+    }
+    return at;
+}
+
+uint32_t line_in_source(const struct unit *unit, struct presumed place, size_t offset) {
+    const struct source *source = find_source(place.file);
+    const struct traced__slice line = source_line(source, place.line);
+    if (joined_lines(source, place.line).length > line.length)
+        find_column(unit, &place, offset);
+    return place.line;
 }
 
 /* ---- the statement in its line ---- */
@@ -214,10 +263,11 @@ static size_t start_of(struct traced__slice line, size_t at, const char *keyword
 
 const char *statement_text(const struct unit *unit, struct presumed place, size_t offset,
                            const char *keyword) {
-    const struct traced__slice line = source_line(find_source(place.file), place.line);
-    if (!line.text || !place.column)
+    const struct source *source = find_source(place.file);
+    if (!source_line(source, place.line).text || !place.column)
         return NULL;
-    const size_t at = find_column(unit, place, offset, line);
+    const size_t at = find_column(unit, &place, offset);
+    const struct traced__slice line = source_line(source, place.line);
     if (at >= line.length)
         return NULL;
     const size_t from = start_of(line, at, keyword);

@@ -25,10 +25,11 @@ struct jump {
     CXCursor cursor;
     CXCursor value; /* of a return; null: none */
     struct presumed place;
-    size_t from;  /* its keyword */
-    size_t start; /* its value, or else its keyword: where its line is told from */
-    size_t end;   /* its semicolon */
-    size_t label; /* of a goto */
+    uint32_t line; /* in the source */
+    size_t from;   /* its keyword */
+    size_t start;  /* its value, or else its keyword: where its line is told from */
+    size_t end;    /* its semicolon */
+    size_t label;  /* of a goto */
     bool is_goto;
     bool is_visible; /* false: a macro has made it, and its text is not here */
     bool counts;
@@ -121,6 +122,7 @@ static void note_jump(CXCursor cursor, bool is_goto) {
         find_label(&jump);
     else
         locate_value(&jump, word);
+    jump.line = here ? line_in_source(unit, jump.place, jump.start) : jump.place.line;
     jump.is_visible = jump.is_visible && find_end(unit, jump.end, &jump.end);
     body.jumps = with_room(body.jumps, body.n_jumps, &body.jump_room, sizeof *body.jumps);
     body.jumps[body.n_jumps++] = jump;
@@ -186,7 +188,7 @@ static void add_way_out(struct ways_out *list, const struct jump *jump) {
         return;
     for (size_t i = 0; i < list->count; i++) {
         struct way_out *known = &list->list[i];
-        if (known->line == jump->place.line && known->is_goto == jump->is_goto) {
+        if (known->line == jump->line && known->is_goto == jump->is_goto) {
             known->text = either(known->text, text);
             return;
         }
@@ -194,7 +196,7 @@ static void add_way_out(struct ways_out *list, const struct jump *jump) {
     if (!list->count)
         room = 0;
     list->list = with_room(list->list, list->count, &room, sizeof *list->list);
-    list->list[list->count++] = (struct way_out){jump->place.line, jump->is_goto, text};
+    list->list[list->count++] = (struct way_out){jump->line, jump->is_goto, text};
 }
 
 /* ---- found ---- */
@@ -240,7 +242,7 @@ const char *find_ways_out(struct weave *weave) {
 
 /* "__traced_frame.line = 12, " */
 static const char *store_line(const struct jump *jump) {
-    return body.weave->line ? format_text("__traced_frame.line = %u, ", jump->place.line) : "";
+    return body.weave->line ? format_text("__traced_frame.line = %u, ", jump->line) : "";
 }
 
 static bool has_value(const struct weave *weave, const struct jump *jump) {
@@ -283,9 +285,9 @@ static void edit_void(const struct weave *weave, const struct jump *jump) {
 static void edit_keyword(const struct weave *weave, const struct jump *jump) {
     struct text stores = {0};
     if (jump->is_goto)
-        add_format(&stores, "__traced_frame.via = %u", jump->place.line);
+        add_format(&stores, "__traced_frame.via = %u", jump->line);
     else if (weave->line)
-        add_format(&stores, "__traced_frame.line = %u", jump->place.line);
+        add_format(&stores, "__traced_frame.line = %u", jump->line);
     if (!jump->is_goto && weave->unwinds)
         add_format(&stores, "%s__traced_frame.done = 1", stores.length ? ", " : "");
     if (stores.length)
