@@ -51,6 +51,8 @@ environment = {name: value for name, value in os.environ.items()
 environment["LC_ALL"] = "C"
 # A program's end waits for its last export, also on a slow machine: no span is lost to time.
 environment["TRACED_EXIT_TIMEOUT"] = "60000"
+# Scripts that many tests run are compiled once, and not beside the sources.
+environment["PYTHONPYCACHEPREFIX"] = os.path.join(config.test_exec_root, "pycache")
 config.environment = environment
 
 # FileCheck and its like, without the rest of LLVM's folder on the path; and the
@@ -131,8 +133,8 @@ def words_of(cc, cxx, options, build_folder=build, compare="", wrapper="", plugi
     libs = libs_of(os.path.join(build_folder, "lib"))
     run_both = [python, source + "/test/run/compare", "--cc", cc, "--cxx", cxx,
                 "--flags='%s'" % plain, "--wrapper='%s'" % wrapper, "--plugin='%s'" % plugin,
-                "--libs='%s'" % libs, "--tree='%s'" % tree_command,
-                "--log", config.test_exec_root + "/woven.log", "--out", "%t", compare]
+                "--libs='%s'" % libs, "--log", config.test_exec_root + "/woven.log",
+                "--out", "%t", compare]
 
     def woven(compiler):
         return " ".join(filter(None, (wrapper, compiler, plugin, plain)))

@@ -134,22 +134,6 @@ struct caret {
 };
 struct caret locate(const struct tagged *tagged, struct traced__place place);
 
-/* literals.cc: the string literals in a stretch of source text. */
-struct spot {
-    int line, column, end; /* columns from 1, `end` exclusive */
-};
-struct literal {
-    unsigned from, length; /* in the bytes and spots of the scan */
-    struct spot open;      /* its first quote */
-    struct spot close;     /* its last one */
-};
-struct literals {
-    auto_vec<char> bytes;
-    auto_vec<spot> spots; /* of each byte */
-    auto_vec<literal> list;
-};
-void scan_literals(const char *file, int first_line, int last_line, struct literals *found);
-
 /* diagnose.cc: complaints at their place, when a definition has been parsed. */
 void diagnose_function(void *decl, void *);
 void diagnose_declaration(void *decl, void *);

@@ -7,108 +7,11 @@
  */
 #include <string.h>
 
+#include "locate.h"
 #include "rewriter.h"
 
 #define LINES_BACK 100
 #define LINES_ON 100
-
-/* Where to look; the tag is in `line` or behind it, and `skip` others of the same
- * words are in that line before it. */
-struct window {
-    const struct literals *found;
-    uint32_t first, line, last;
-    size_t skip;
-};
-
-static const struct literals *literals_of(const struct source *source) {
-    static const struct source *last;
-    static struct literals found;
-    if (source != last) {
-        memset(&found, 0, sizeof found);
-        scan_literals(source->text.text, source->text.length, &found);
-        last = source;
-    }
-    return &found;
-}
-
-static bool is_argument(const struct literals *found, size_t index, struct traced__slice slice) {
-    if (index >= found->count)
-        return false;
-    const struct literal *literal = &found->list[index];
-    return literal->length == slice.length &&
-           (!slice.length || !memcmp(found->bytes.bytes + literal->from, slice.text, slice.length));
-}
-
-/* How many arguments of the tag stand one after the other from a literal on. */
-static size_t count_matches(const struct literals *found, size_t index,
-                            const struct traced__tag *tag, size_t first) {
-    size_t n = 0;
-    while (first + n < tag->count && is_argument(found, index + n, tag->arguments[first + n]))
-        n++;
-    return n;
-}
-
-/* The literal of the window from which `length` arguments of the tag stand, from the
- * one with the number `first`: the first where the tag should be, else the last
- * before it. */
-static const struct literal *find_run(const struct window *window, const struct traced__tag *tag,
-                                      size_t first, size_t length) {
-    const struct literal *before = NULL;
-    size_t skip = window->skip;
-    for (size_t i = 0; i < window->found->count; i++) {
-        const struct literal *literal = &window->found->list[i];
-        if (literal->open.line < window->first || literal->open.line > window->last ||
-            count_matches(window->found, i, tag, first) < length)
-            continue;
-        if (literal->open.line < window->line)
-            before = literal;
-        else if (skip-- == 0)
-            return literal;
-    }
-    return before;
-}
-
-/* The whole tag in one piece tells best which one it is; parts of it may come from
- * macros. */
-static const struct literal *find_literal(const struct window *window,
-                                          const struct traced__tag *tag, uint32_t wanted) {
-    const struct literal *whole = find_run(window, tag, 0, tag->count);
-    return whole ? whole + wanted : find_run(window, tag, wanted, 1);
-}
-
-static struct spot spot_at(const struct literals *found, const struct literal *literal,
-                           uint32_t offset) {
-    return offset < literal->length ? found->spots[literal->from + offset] : literal->close;
-}
-
-/* Whether the bytes stand in one line, unescaped, one beside the other. */
-static bool is_plain(const struct literals *found, const struct literal *literal,
-                     struct traced__place place) {
-    const struct spot first = spot_at(found, literal, place.offset);
-    for (uint32_t i = 0; i < place.length; i++) {
-        const struct spot spot = spot_at(found, literal, place.offset + i);
-        if (spot.line != first.line || spot.column != first.column + i ||
-            spot.end != spot.column + 1)
-            return false;
-    }
-    return place.length > 0;
-}
-
-static struct caret caret_at(const char *file, const struct literals *found,
-                             const struct literal *literal, struct traced__place place) {
-    struct spot first = literal->open, last = literal->close; /* the argument as a whole */
-    if (place.length) {
-        first = spot_at(found, literal, place.offset);
-        last = spot_at(found, literal, place.offset + place.length - 1);
-    }
-    if (last.line != first.line)
-        last = first;
-    const struct caret caret = {{file, first.line, first.column},
-                                last.end - first.column,
-                                true,
-                                is_plain(found, literal, place)};
-    return caret;
-}
 
 /* ---- the declaration ---- */
 
@@ -164,13 +67,19 @@ static size_t count_equals(const struct mark *mark, struct presumed at) {
 struct caret locate(const struct mark *mark, const struct traced__tag *tag,
                     struct traced__place place) {
     const struct presumed at = presumed_place(clang_getCursorLocation(mark->attribute));
-    const struct source *source = find_source(at.file);
-    const struct window window = {literals_of(source),
-                                  at.line > LINES_BACK ? at.line - LINES_BACK : 1, at.line,
-                                  at.line + LINES_ON, count_equals(mark, at)};
-    const struct literal *literal = NULL;
-    if (place.argument < tag->count)
-        literal = find_literal(&window, tag, place.argument);
-    return literal ? caret_at(at.file, window.found, literal, place)
-                   : locate_name(mark->declaration);
+    const struct traced__search search = {.text = find_source(at.file)->text,
+                                          .line = 1,
+                                          .first = at.line > LINES_BACK ? at.line - LINES_BACK : 1,
+                                          .last = at.line + LINES_ON,
+                                          .from_line = at.line,
+                                          .behind = true,
+                                          .skip = count_equals(mark, at)};
+    struct traced__caret found;
+    if (!traced__locate(&search, tag, place, &found))
+        return locate_name(mark->declaration);
+    const struct caret caret = {{at.file, found.line, found.column},
+                                found.end - found.column,
+                                true,
+                                found.replaceable};
+    return caret;
 }

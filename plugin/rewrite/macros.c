@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "compute.h"
 #include "rewriter.h"
 
 #define DEEPEST 16     /* macros that stand for one another */
@@ -141,6 +142,15 @@ static bool is_open(const struct expansion *e, struct traced__slice name) {
     return false;
 }
 
+/* Signs that stand side by side are one operator: <<, ||. */
+static bool joins(const struct expansion *e, struct traced__slice word) {
+    if (e->n_words == 0)
+        return false;
+    const struct traced__slice last = e->words[e->n_words - 1];
+    return last.length == 1 && last.text + 1 == word.text && strchr("|&<>=!^*/%+-", *last.text) &&
+           word.length == 1 && strchr("|&<>=", *word.text);
+}
+
 static bool expand(struct expansion *e, struct traced__slice name, struct traced__slice body) {
     struct lexer lexer = {body.text, body.length, 0, true};
     bool good = e->depth < DEEPEST;
@@ -156,6 +166,8 @@ static bool expand(struct expansion *e, struct traced__slice name, struct traced
         else if (t.kind == TOKEN_WORD && !is_open(e, word) &&
                  find_body(e->unit, e->where, word, &inner))
             good = expand(e, word, inner);
+        else if (joins(e, word))
+            e->words[e->n_words - 1].length++;
         else
             e->words[e->n_words++] = word;
     }
@@ -163,9 +175,16 @@ static bool expand(struct expansion *e, struct traced__slice name, struct traced
     return good;
 }
 
+static bool find_name(void *context, struct traced__slice name, int64_t *value) {
+    const struct expansion *e = context;
+    return find_enumerator(e->unit, e->where, name, value);
+}
+
 bool find_macro(struct unit *unit, size_t where, struct traced__slice name, int64_t *value) {
     struct expansion e = {.unit = unit, .where = where};
     struct traced__slice body;
-    return find_body(unit, where, name, &body) && expand(&e, name, body) &&
-           compute(unit, where, e.words, e.n_words, value);
+    if (!find_body(unit, where, name, &body) || !expand(&e, name, body))
+        return false;
+    const struct traced__expression expression = {e.words, e.n_words, find_name, &e};
+    return traced__compute(&expression, value);
 }

@@ -115,10 +115,6 @@ void delete_macros(struct unit *unit); /* their lines, from the text that is wri
 /* The value of a macro at that place in the text. */
 bool find_macro(struct unit *unit, size_t where, struct traced__slice name, int64_t *value);
 
-/* compute.c: the value of a constant expression; names in it are enumerators. */
-bool compute(struct unit *unit, size_t where, const struct traced__slice *words, size_t n_words,
-             int64_t *value);
-
 /* A place as a reader knows it: what line markers and #line say. */
 struct presumed {
     const char *file;
@@ -165,24 +161,6 @@ struct conflict {
     const struct mark *first, *other; /* in the order of the source */
 };
 bool find_conflict(CXCursor function, struct conflict *conflict);
-
-/* literals.c: the string literals of a text. */
-struct spot {
-    uint32_t line, column, end; /* from 1, columns in bytes; `end` is exclusive */
-};
-struct literal {
-    size_t from, length; /* in the bytes and spots of the scan */
-    struct spot open;    /* its first quote */
-    struct spot close;   /* its last one */
-};
-struct literals {
-    struct text bytes;
-    struct spot *spots; /* of each byte */
-    size_t spots_room;
-    struct literal *list;
-    size_t count, room;
-};
-void scan_literals(const char *text, size_t length, struct literals *found);
 
 /* types.c: types as annotations/function.h wants them; their handles are CXType *,
  * those of fields CXCursor *, those of callees CXCursor *. */

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "literals.h"
 #include "rewriter.h"
 
 static struct mark *marks;
@@ -217,8 +218,23 @@ static bool has_shape(const char *text, size_t *argument) {
     return complete;
 }
 
+/* The bytes of the literals; spelled out they are never fewer. */
+static bool read_literals(const char *text, struct traced__tag *tag) {
+    const struct traced__slice whole = {text, strlen(text)};
+    struct traced__literals literals = traced__literals(whole, 1);
+    char *byte = allocate(whole.length + 1);
+    while (traced__next_literal(&literals)) {
+        if (tag->count == TRACED__MAX_ARGUMENTS)
+            return false;
+        struct traced__slice *argument = &tag->arguments[tag->count++];
+        for (argument->text = byte; traced__next_byte(&literals, byte);)
+            byte++;
+        argument->length = (size_t)(byte - argument->text);
+    }
+    return true;
+}
+
 const char *read_tag(const struct mark *mark, struct traced__tag *tag) {
-    struct literals found = {0};
     size_t argument;
     tag->stream = mark->kind == MARK_STREAM;
     tag->allow_secrets = settings.allow_secrets;
@@ -226,15 +242,9 @@ const char *read_tag(const struct mark *mark, struct traced__tag *tag) {
     if (!has_shape(mark->text, &argument))
         return format_text("argument %zu of '%s' is no string literal", argument,
                            mark_name(mark));
-    scan_literals(mark->text, strlen(mark->text), &found);
-    if (found.count > TRACED__MAX_ARGUMENTS)
+    if (!read_literals(mark->text, tag))
         return format_text("more than %d arguments in a '%s' tag", TRACED__MAX_ARGUMENTS,
                            mark_name(mark));
-    for (; tag->count < found.count; tag->count++) {
-        const struct literal *literal = &found.list[tag->count];
-        const struct traced__slice slice = {found.bytes.bytes + literal->from, literal->length};
-        tag->arguments[tag->count] = slice;
-    }
     return NULL;
 }
 

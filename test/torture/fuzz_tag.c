@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tags and rules files made of anything: whatever a string contains, parsing and
- * planning keep their promises. libFuzzer makes inputs up:
+ * Tags, rules files and C source made of anything: whatever they contain, parsing,
+ * planning and finding a tag in the source keep their promises. libFuzzer makes inputs up:
  *
  *     clang -fsanitize=fuzzer,address,undefined -DTRACED_LIBFUZZER -Iannotations -Itest/unit/annotations \
  *         test/torture/fuzz_tag.c annotations/[a-z]*.c
  *
  * Without TRACED_LIBFUZZER the program replays the files that it is given, or
- * those of corpus/tag. An input is one character for the tag ('s': a stream, 'r': a
- * rules file instead), one for what the function returns, and the strings of the
- * tag, a line each, or the text of the rules.
+ * those of corpus/tag. An input is one character for the tag ('s': a stream; instead
+ * of one 'r': a rules file, 'c': C source), one for what the function returns, and the
+ * strings of the tag, a line each, or the text of the file.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "directive.h"
+#include "locate.h"
 #include "plan.h"
 #include "rules.h"
 #include "tags.h"
@@ -270,6 +271,46 @@ static void check_rules(const char *text, size_t size, const struct traced__func
     HOLDS((choice == TRACED__REFUSE) == (rule && rule->never));
 }
 
+static void check_spot(struct traced__slice text, struct traced__spot spot) {
+    HOLDS(spot.column > 0 && spot.end > spot.column);
+    HOLDS(spot.end <= line_length(text.text, text.length, spot.line) + 2);
+}
+
+/* A tag that says what a literal says is found: there, or where another says the same. */
+static void check_located(struct traced__slice text, struct traced__slice bytes,
+                          struct traced__spot open) {
+    const struct traced__search search = {
+        .text = text, .line = 1, .first = 1, .last = UINT32_MAX, .from_line = 1, .behind = true};
+    const struct traced__place whole = {0, 0, 0};
+    struct traced__tag tag = {.count = 1};
+    struct traced__caret caret;
+    tag.arguments[0] = bytes;
+    HOLDS(traced__locate(&search, &tag, whole, &caret));
+    HOLDS(caret.line < open.line || (caret.line == open.line && caret.column <= open.column));
+    for (uint32_t i = 0; i < bytes.length && i < 8; i++) {
+        const struct traced__place one = {0, i, 1};
+        HOLDS(traced__locate(&search, &tag, one, &caret));
+        HOLDS(caret.column < caret.end);
+    }
+}
+
+static void check_source(struct traced__slice text) {
+    static char bytes[LARGEST + 1];
+    struct traced__literals literals = traced__literals(text, 1);
+    size_t used = 0;
+    for (int n = 0; n < 16 && traced__next_literal(&literals); n++) {
+        const struct traced__spot open = literals.spot;
+        struct traced__slice literal = {bytes + used, 0};
+        check_spot(text, open);
+        for (; traced__next_byte(&literals, bytes + used); used++)
+            check_spot(text, literals.spot);
+        literal.length = (size_t)(bytes + used - literal.text);
+        check_spot(text, literals.spot);
+        check_located(text, literal, open);
+    }
+    HOLDS(used <= text.length);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static struct result result;
     if (size < 2 || size > LARGEST)
@@ -281,8 +322,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memcpy(text, data + 2, size - 2);
     text = realloc(text, size > 2 ? size - 2 : 1);
     HOLDS(text);
-    if (data[0] == 'r') {
-        check_rules(text, size - 2, &function);
+    if (data[0] == 'r' || data[0] == 'c') {
+        const struct traced__slice file = {text, size - 2};
+        if (data[0] == 'r')
+            check_rules(file.text, file.length, &function);
+        else
+            check_source(file);
         free(text);
         return 0;
     }

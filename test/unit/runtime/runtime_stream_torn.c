@@ -5,8 +5,8 @@
  * by everybody afterwards, and exit ends what is left.
  *
  * Each tear is a process of its own, which steps through the call by the processor's
- * trap flag and jumps at the step that is its turn. Of the steps every 89th has one
- * here; `unit_runtime_stream_torn 1` takes all, and minutes. Where a call has begun
+ * trap flag and jumps at the step that is its turn. Of the steps some have one here, a
+ * stride apart; `unit_runtime_stream_torn 1` takes all, and minutes. Where a call has begun
  * a stream, or has told one, and not yet noted that it did, the next call, which puts that
  * in order, is torn as well. Where there is no such flag, or a sanitizer is in the way, the
  * calls are made whole.
@@ -52,8 +52,13 @@ struct shape {
 };
 
 enum {
+#ifdef __GLIBC__
     STRIDE = 89,
     STRIDE_AGAIN = 3,
+#else
+    STRIDE = 211, /* in the same calls of other C libraries there are more steps */
+    STRIDE_AGAIN = 13,
+#endif
     LOST_AT_MOST = 1,    /* spans that are still open after the exit */
     SLEEPS_AT_MOST = 100 /* for a lock that nobody gives back it would be 300 */
 };

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The integer that a macro's words come to:
- *
- *     #define IOERR_READ (IOERR | (1 << 8))
- *
- * They are computed as C does it: in int, unsigned int or 64 bits. Casts, conditions
- * and sizeof are not understood: such a macro is no constant here.
+ * Constants, computed by precedence climbing: an operator takes what binds tighter on
+ * its right.
  */
+#include "compute.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "rewriter.h"
 
 /* A value of one of C's four promoted integer types. */
 struct number {
@@ -21,10 +17,8 @@ struct number {
 };
 
 struct reader {
-    struct unit *unit;
-    size_t where;
-    const struct traced__slice *words;
-    size_t n_words, at;
+    const struct traced__expression *expression;
+    size_t at;
 };
 
 static struct number make_number(uint64_t bits, bool is_wide, bool is_unsigned) {
@@ -66,33 +60,49 @@ static bool read_literal(struct traced__slice word, struct number *number) {
 
 static bool read_name(const struct reader *r, struct traced__slice word, struct number *number) {
     int64_t value = 0;
-    if (!find_enumerator(r->unit, r->where, word, &value))
+    if (!r->expression->find_enumerator(r->expression->context, word, &value))
         return false;
     *number = make_number((uint64_t)value, value != (int32_t)value, false);
     return true;
 }
 
-static char next(const struct reader *r) {
-    return r->at < r->n_words ? *r->words[r->at].text : '\0';
+static bool is_over(const struct reader *r) {
+    return r->at == r->expression->n_words;
 }
 
-static bool is_sign(char c) {
-    return c && strchr("+-~()<>|^&*/%", c);
+static struct traced__slice next(const struct reader *r) {
+    return r->expression->words[r->at];
+}
+
+/* The sign that a word is; of << and >> one of the two. '\0': it is none. */
+static char sign_of(struct traced__slice word) {
+    const char c = *word.text;
+    if (word.length == 2 && (c == '<' || c == '>') && word.text[1] == c)
+        return c;
+    return word.length == 1 && strchr("+-~()|^&*/%", c) ? c : '\0';
 }
 
 static bool read_binary(struct reader *r, int least, struct number *left);
 
-static bool read_unary(struct reader *r, struct number *number) {
-    const char sign = next(r);
-    if (!sign)
+static bool read_group(struct reader *r, struct number *number) {
+    if (!read_binary(r, 1, number) || is_over(r) || sign_of(next(r)) != ')')
         return false;
-    const struct traced__slice word = r->words[r->at++];
-    if (sign >= '0' && sign <= '9')
+    r->at++;
+    return true;
+}
+
+static bool read_unary(struct reader *r, struct number *number) {
+    if (is_over(r))
+        return false;
+    const struct traced__slice word = next(r);
+    const char sign = sign_of(word);
+    r->at++;
+    if (*word.text >= '0' && *word.text <= '9')
         return read_literal(word, number);
-    if (!is_sign(sign))
+    if (!sign)
         return read_name(r, word, number);
     if (sign == '(')
-        return read_binary(r, 1, number) && next(r) == ')' && ++r->at;
+        return read_group(r, number);
     if (!strchr("+-~", sign) || !read_unary(r, number))
         return false;
     if (sign == '-')
@@ -126,17 +136,6 @@ static int precedence(char sign) {
     default:
         return 0;
     }
-}
-
-/* `<<` and `>>` are two words, side by side; `||` and `<=` are not understood. */
-static bool skip_operator(struct reader *r) {
-    const struct traced__slice first = r->words[r->at++];
-    const bool joined = r->at < r->n_words && r->words[r->at].text == first.text + 1 &&
-                        strchr("|&<>=", next(r));
-    const bool is_shift = *first.text == '<' || *first.text == '>';
-    if (is_shift && joined && next(r) == *first.text)
-        return ++r->at;
-    return !is_shift && !joined;
 }
 
 static bool shift(char sign, struct number *left, const struct number *right) {
@@ -198,23 +197,27 @@ static bool apply(char sign, struct number *left, struct number right) {
     return true;
 }
 
+static int next_precedence(const struct reader *r) {
+    return is_over(r) ? 0 : precedence(sign_of(next(r)));
+}
+
 static bool read_binary(struct reader *r, int least, struct number *left) {
     if (!read_unary(r, left))
         return false;
-    for (int level = precedence(next(r)); level >= least; level = precedence(next(r))) {
-        const char sign = next(r);
+    for (int level = next_precedence(r); level >= least; level = next_precedence(r)) {
+        const char sign = sign_of(next(r));
         struct number right = {0};
-        if (!skip_operator(r) || !read_binary(r, level + 1, &right) || !apply(sign, left, right))
+        r->at++;
+        if (!read_binary(r, level + 1, &right) || !apply(sign, left, right))
             return false;
     }
     return true;
 }
 
-bool compute(struct unit *unit, size_t where, const struct traced__slice *words, size_t n_words,
-             int64_t *value) {
-    struct reader reader = {unit, where, words, n_words, 0};
+bool traced__compute(const struct traced__expression *expression, int64_t *value) {
+    struct reader reader = {expression, 0};
     struct number number = {0};
-    if (!read_binary(&reader, 1, &number) || reader.at != n_words)
+    if (!read_binary(&reader, 1, &number) || !is_over(&reader))
         return false;
     *value = (int64_t)number.bits;
     return true;
