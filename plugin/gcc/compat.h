@@ -28,6 +28,7 @@
 #include "langhooks.h"
 #include "memmodel.h"
 #include "stor-layout.h"
+#include "target.h"
 #include "tree-iterator.h"
 #include "tree-nested.h"
 #include "tree-pass.h"

@@ -138,13 +138,15 @@ static uint32_t obstacles_of(tree decl) {
     return found;
 }
 
-/* By the attribute: the symbol table forgets the name once it has resolved it. */
+/* By the attribute: the symbol table forgets the name once it has resolved it. What
+ * an asm label gave a name to has a mark in front, which the attribute lacks. */
 static bool resolves_ifunc(tree decl) {
     const char *name = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
     cgraph_node *node;
     FOR_EACH_FUNCTION(node) {
         const tree ifunc = lookup_attribute("ifunc", DECL_ATTRIBUTES(node->decl));
-        if (ifunc && !strcmp(TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(ifunc))), name))
+        if (ifunc && symbol_table::assembler_names_equal_p(
+                         TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(ifunc))), name))
             return true;
     }
     return false;

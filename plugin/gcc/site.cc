@@ -53,18 +53,31 @@ static tree real_constant(double value) {
     return build_real(double_type_node, real);
 }
 
-/* A static variable that only inserted code knows. The number keeps the sites of
- * a C++ constructor's clones apart, and is the same in every compilation. */
-static tree make_static(const struct weave *weave, const char *what, tree type, tree value) {
+/* The name of a static variable, which tells in the assembly whose it is. A function
+ * may have got its own by an asm label, with a mark in front and whatever stands
+ * between quotes; that it stays apart from others is the number's business, as it is
+ * for the clones of a C++ constructor. It is the same in every compilation. */
+static tree object_name(tree decl, const char *what) {
     static unsigned number;
-    const tree function = DECL_ASSEMBLER_NAME(weave->tagged->decl);
-    char *name = xasprintf("__traced_%s.%s.%u", what, IDENTIFIER_POINTER(function), ++number);
-    const tree decl = build_decl(BUILTINS_LOCATION, VAR_DECL, get_identifier(name), type);
+    const char *function =
+        targetm.strip_name_encoding(IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl)));
+    char *name = xasprintf("__traced_%s.%s.%u", what, function, ++number);
+    for (char *c = name; *c; c++)
+        if (!ISIDNUM(*c) && *c != '.' && *c != '$' && (unsigned char)*c < 0x80)
+            *c = '_';
+    const tree id = get_identifier(name);
     free(name);
+    return id;
+}
+
+/* A static variable that only inserted code knows. */
+static tree make_static(const struct weave *weave, const char *what, tree type, tree value) {
+    const tree id = object_name(weave->tagged->decl, what);
+    const tree decl = build_decl(BUILTINS_LOCATION, VAR_DECL, id, type);
     TREE_STATIC(decl) = TREE_ADDRESSABLE(decl) = TREE_USED(decl) = 1;
     DECL_ARTIFICIAL(decl) = DECL_IGNORED_P(decl) = 1;
     DECL_INITIAL(decl) = value;
-    SET_DECL_ASSEMBLER_NAME(decl, DECL_NAME(decl));
+    SET_DECL_ASSEMBLER_NAME(decl, id);
     return decl;
 }
 

@@ -17,3 +17,12 @@ __attribute__((traced("resolve"))) static int (*resolve(void))(int) {
 }
 
 int function(int x) __attribute__((ifunc("resolve")));
+
+// SAID: {{.*}}not-traced-ifunc.c:[[#@LINE+3]]:50: warning: 'labelled' is not traced: it resolves an ifunc and runs before the runtime is linked
+// CHECK-DAG: ;; traced: labelled not woven: it resolves an ifunc
+static int (*labelled(void))(int) __asm__("resolve_other");
+__attribute__((traced("labelled"))) static int (*labelled(void))(int) {
+    return chosen;
+}
+
+int other(int x) __attribute__((ifunc("resolve_other")));

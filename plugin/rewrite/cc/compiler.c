@@ -56,7 +56,7 @@ static const char *line_of(const char *text, const char *label) {
 
 /* The answer to -v: "Target: ...", "Configured with: ...", "gcc version 12.2.0 (...)". */
 static const char *ask(const struct command *command) {
-    struct program program = {.input = "/dev/null"};
+    struct program program = {.input = "/dev/null", .in_english = true};
     program.errors = memory_file();
     program.output = "/dev/null";
     add_word(&program.words, command->compiler);
@@ -90,12 +90,29 @@ static const char *library_folder(void) {
     return format_text("%s%s", self, ways[0]);
 }
 
-/* Whether the plugin in `folder` is for exactly this GCC, a cross compiler of the
- * same version being another. The loader compares more, and says what differs. */
+/* The value of an option of the configure that GCC was built by, "" without it. */
+static const char *configured(const char *arguments, const char *option) {
+    for (const char *at = strstr(arguments, option); at; at = strstr(at + 1, option))
+        if (at == arguments || at[-1] == ' ')
+            return copy_text(at + strlen(option), strcspn(at + strlen(option), " "));
+    return "";
+}
+
+/* gcc-12, or gcc-12-aarch64-linux-gnu: told apart as the loader does it, because it
+ * is the loader that will open it. */
+static const char *plugin_folder(int major, const char *configuration) {
+    const char *host = configured(configuration, "--host=");
+    const char *target = configured(configuration, "--target=");
+    const bool cross = *host && *target && strcmp(host, target) != 0;
+    return format_text("gcc-%d%s%s", major, cross ? "-" : "", cross ? target : "");
+}
+
+/* Whether the plugin in `folder` is for exactly this GCC, and not another of the same
+ * version. The loader compares more, and says what differs. */
 static bool fits(const char *folder, const char *version, const char *configuration) {
     const char *text;
     size_t length;
-    if (!configuration || !read_text(format_text("%s/built-for", folder), &text, &length))
+    if (!read_text(format_text("%s/built-for", folder), &text, &length))
         return false;
     const char *built_version = line_of(text, "basever: ");
     const char *built_configuration = line_of(text, "configuration_arguments: ");
@@ -104,8 +121,11 @@ static bool fits(const char *folder, const char *version, const char *configurat
 }
 
 static void find_plugin(struct compiler *compiler, const char *version, const char *configuration) {
+    if (!configuration)
+        return;
     const char *library = library_folder();
-    const char *folder = format_text("%s/gcc-%d", library, compiler->major);
+    const char *folder =
+        format_text("%s/%s", library, plugin_folder(compiler->major, configuration));
     const char *loader = format_text("%s/traced.so", library);
     const char *plugin = format_text("%s/traced.so", folder);
     if (!is_there(loader) || !is_there(plugin) || !fits(folder, version, configuration))
