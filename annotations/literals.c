@@ -8,7 +8,7 @@
 #include <ctype.h>
 #include <string.h>
 
-struct traced__literals traced__literals(struct traced__slice text, uint32_t line) {
+struct traced__literals traced__literals_of(struct traced__slice text, uint32_t line) {
     struct traced__literals l = {.text = text, .line = line};
     return l;
 }

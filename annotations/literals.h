@@ -5,7 +5,7 @@
  * and character constants are passed over; directives are read like any text, because
  * macros may stand for tags or parts of them.
  *
- *     struct traced__literals literals = traced__literals(text, 1);
+ *     struct traced__literals literals = traced__literals_of(text, 1);
  *     while (traced__next_literal(&literals))
  *         while (traced__next_byte(&literals, &byte))
  *             ...
@@ -40,7 +40,7 @@ struct traced__literals {
 };
 
 /* From the start of a text, which must outlive it, and whose first line has this number. */
-struct traced__literals traced__literals(struct traced__slice text, uint32_t line);
+struct traced__literals traced__literals_of(struct traced__slice text, uint32_t line);
 
 /* On to the next literal: `spot` is its opening quote. False: there is none. */
 bool traced__next_literal(struct traced__literals *literals);

@@ -30,7 +30,7 @@ static bool is_behind(const struct traced__search *search, struct traced__spot s
  * be, else the nearest on the other. */
 static bool find_run(const struct traced__search *search, const struct traced__tag *tag, size_t first,
                      size_t length, struct traced__literals *found) {
-    struct traced__literals literals = traced__literals(search->text, search->line);
+    struct traced__literals literals = traced__literals_of(search->text, search->line);
     struct traced__literals before = literals, behind = literals;
     bool is_before = false, is_there = false;
     size_t skip = search->skip;

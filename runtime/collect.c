@@ -46,6 +46,7 @@ static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
 /* The thread's own, but that stopping it may interrupt the exporter. */
 static _Atomic(const struct traced__exporter *) current_exporter;
 static bool exporter_chosen;
+static uint32_t open_begun, open_ended; /* how often an exporter was, by now */
 static struct traced__arena arena;
 static struct traced__arena left_behind __attribute__((used)); /* the parent's, after a fork */
 
@@ -58,6 +59,26 @@ struct taken {
 };
 
 static struct taken taken[TRACED__MAX_BLOCKS];
+
+/* ---- numbers that others wait for ---- */
+
+static void announce(uint32_t *place, uint32_t value) {
+    __atomic_store_n(place, value, __ATOMIC_SEQ_CST);
+    traced__prim_wake(place);
+}
+
+/* Waits for a number to be reached, by the wrap-safe distance. */
+static bool wait_for(uint32_t *place, uint32_t wanted, uint64_t deadline_ns) {
+    for (;;) {
+        uint32_t now = __atomic_load_n(place, __ATOMIC_SEQ_CST);
+        if ((int32_t)(now - wanted) >= 0)
+            return true;
+        uint64_t time = traced__prim_monotonic_ns();
+        if (time >= deadline_ns)
+            return false;
+        traced__prim_wait(place, now, deadline_ns - time);
+    }
+}
 
 /* ---- the exporter ---- */
 
@@ -76,10 +97,14 @@ static const struct traced__exporter *by_kind(enum traced__exporter_kind kind) {
     }
 }
 
-/* TLS libraries clean up in an exit handler of their own, after which nothing
- * can be sent. A handler registered later runs earlier. */
-static void flush_before_tls_ends(void) {
-    traced__collector_flush(traced__exit_deadline());
+/* A TLS library ends in an exit handler of its own. Afterwards it sends nothing, and it
+ * must not end while the exporter is being opened: libcurl uses it then, whatever the
+ * URL. A handler that is registered later runs earlier. */
+static void settle_before_tls_ends(void) {
+    const uint64_t deadline = traced__exit_deadline();
+    wait_for(&open_ended, __atomic_load_n(&open_begun, __ATOMIC_SEQ_CST), deadline);
+    if (strncmp(traced__config()->otlp_endpoint, "https", 5) == 0)
+        traced__collector_flush(deadline);
 }
 
 static void urge(enum traced__urgency urgency) {
@@ -97,14 +122,16 @@ static void choose_exporter(void) {
     host.config = config;
     exporter_chosen = true;
     const struct traced__exporter *exporter = by_kind(config->exporter);
+    const uint32_t begun = open_begun + 1;
+    __atomic_store_n(&open_begun, begun, __ATOMIC_SEQ_CST);
+    if (exporter && config->exporter == TRACED__EXPORT_OTLP)
+        atexit(settle_before_tls_ends);
     if (exporter && exporter->open(&host) != 0)
         exporter = NULL;
     atomic_store(&current_exporter, exporter);
     if (atomic_load(&stop_asked))
         urge(TRACED__LAST_ATTEMPT);
-    if (exporter && config->exporter == TRACED__EXPORT_OTLP &&
-        strncmp(config->otlp_endpoint, "https", 5) == 0)
-        atexit(flush_before_tls_ends);
+    announce(&open_ended, begun);
 }
 
 /* ---- batches ---- */
@@ -219,11 +246,6 @@ static void end_streams(bool (*end_some)(struct traced__block *block)) {
 }
 
 /* ---- the thread ---- */
-
-static void announce(uint32_t *place, uint32_t value) {
-    __atomic_store_n(place, value, __ATOMIC_SEQ_CST);
-    traced__prim_wake(place);
-}
 
 static uint64_t drops_by(enum traced_drop reason) {
     uint64_t drops = 0;
@@ -345,19 +367,6 @@ void traced__collector_wake(void) {
 
 /* ---- for others ---- */
 
-/* Waits for a number to be reached, by the wrap-safe distance. */
-static bool wait_for(uint32_t *place, uint32_t wanted, uint64_t deadline_ns) {
-    for (;;) {
-        uint32_t now = __atomic_load_n(place, __ATOMIC_SEQ_CST);
-        if ((int32_t)(now - wanted) >= 0)
-            return true;
-        uint64_t time = traced__prim_monotonic_ns();
-        if (time >= deadline_ns)
-            return false;
-        traced__prim_wait(place, now, deadline_ns - time);
-    }
-}
-
 bool traced__collector_flush(uint64_t deadline_ns) {
     if (atomic_load(&state) != RUNNING)
         return true;
@@ -407,6 +416,7 @@ void traced__collector_fork_child(void) {
     atomic_store(&main_ended, false);
     atomic_store(&asleep, 0);
     flushed = flush_asked;
+    open_ended = open_begun;
     exporter_chosen = false;
     atomic_store(&current_exporter, NULL);
     left_behind = arena; /* the fork may have come in the middle of its use */

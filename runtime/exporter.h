@@ -61,7 +61,8 @@ extern const struct traced__exporter traced__console_exporter;
 extern const struct traced__exporter traced__file_exporter;
 extern const struct traced__exporter traced__memory_exporter;
 
-/* Exported by libtraced-otlp; NULL where the versions differ. */
+/* Exported by libtraced-otlp; NULL where the versions differ. Any exit handler of the TLS
+ * library that it uses is registered before it returns. */
 #define TRACED__OTLP_ENTRY "traced__otlp_exporter_of"
 const struct traced__exporter *traced__otlp_exporter_of(uint32_t version);
 

@@ -221,7 +221,7 @@ static bool has_shape(const char *text, size_t *argument) {
 /* The bytes of the literals; spelled out they are never fewer. */
 static bool read_literals(const char *text, struct traced__tag *tag) {
     const struct traced__slice whole = {text, strlen(text)};
-    struct traced__literals literals = traced__literals(whole, 1);
+    struct traced__literals literals = traced__literals_of(whole, 1);
     char *byte = allocate(whole.length + 1);
     while (traced__next_literal(&literals)) {
         if (tag->count == TRACED__MAX_ARGUMENTS)

@@ -21,6 +21,7 @@
 #include "http.h"
 #include "report.h"
 #include "retry.h"
+#include "tls_end.h"
 
 #define MILLISECOND UINT64_C(1000000)
 
@@ -257,5 +258,8 @@ static const struct traced__exporter otlp = {
 
 __attribute__((visibility("default"))) const struct traced__exporter *
 traced__otlp_exporter_of(uint32_t version) {
-    return version == TRACED__EXPORTER_VERSION ? &otlp : NULL;
+    if (version != TRACED__EXPORTER_VERSION)
+        return NULL;
+    traced__put_off_tls_end();
+    return &otlp;
 }

@@ -296,7 +296,7 @@ static void check_located(struct traced__slice text, struct traced__slice bytes,
 
 static void check_source(struct traced__slice text) {
     static char bytes[LARGEST + 1];
-    struct traced__literals literals = traced__literals(text, 1);
+    struct traced__literals literals = traced__literals_of(text, 1);
     size_t used = 0;
     for (int n = 0; n < 16 && traced__next_literal(&literals); n++) {
         const struct traced__spot open = literals.spot;

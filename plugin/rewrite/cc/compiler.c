@@ -56,7 +56,7 @@ static const char *line_of(const char *text, const char *label) {
 
 /* The answer to -v: "Target: ...", "Configured with: ...", "gcc version 12.2.0 (...)". */
 static const char *ask(const struct command *command) {
-    struct program program = {.input = "/dev/null"};
+    struct program program = {.input = "/dev/null", .in_english = true};
     program.errors = memory_file();
     program.output = "/dev/null";
     add_word(&program.words, command->compiler);

@@ -75,7 +75,8 @@ static bool asks_for_dependencies(const char *variable) {
 
 static bool is_kept(const struct program *program, const char *variable) {
     return !(program->quiet_dependencies && asks_for_dependencies(variable)) &&
-           !(program->own_temporaries && starts_with(variable, "TMPDIR="));
+           !(program->own_temporaries && starts_with(variable, "TMPDIR=")) &&
+           !(program->in_english && starts_with(variable, "LC_ALL="));
 }
 
 static char **environment_of(const struct program *program) {
@@ -86,6 +87,8 @@ static char **environment_of(const struct program *program) {
             add_word(&kept, *variable);
     if (program->own_temporaries)
         add_word(&kept, format_text("TMPDIR=%s", temporary_root()));
+    if (program->in_english)
+        add_word(&kept, "LC_ALL=C");
     return kept.count ? (char **)kept.list : nothing;
 }
 

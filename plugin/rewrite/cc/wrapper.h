@@ -150,6 +150,7 @@ struct program {
     const char *input, *output, *errors; /* files for its streams; NULL: ours */
     bool quiet_dependencies;             /* without the variables that make GCC write some */
     bool own_temporaries;                /* what it leaves in TMPDIR goes with ours */
+    bool in_english;                     /* what it says is read here */
 };
 void take_signals(void); /* before the first run() */
 /* Returns its exit code. Where a signal ended it, or we got one, the process ends. */

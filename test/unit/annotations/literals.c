@@ -12,7 +12,7 @@ static struct traced__slice slice(const char *text) {
 /* All literals of a text, each between angle brackets. */
 static const char *read(const char *text) {
     static char all[400];
-    struct traced__literals literals = traced__literals(slice(text), 1);
+    struct traced__literals literals = traced__literals_of(slice(text), 1);
     char *at = all;
     CASE(text);
     while (traced__next_literal(&literals)) {
