@@ -171,7 +171,8 @@ static bool plan_type(const struct work *work) {
     case TRACED__TYPE_OTHER:
         break;
     }
-    return refuse(work, "only integers, floating point, bool, enums, strings and bytes can");
+    return refuse(work, "only integers of up to 64 bits, floating point, bool, enums, "
+                        "strings and bytes can");
 }
 
 /* ---- formats ---- */

@@ -25,17 +25,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* For -pedantic before C99, whose bool is used here all the same. */
-#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
-#pragma clang diagnostic push
+/* What this header itself is written in - bool, macros with `...` - is new to, or
+ * unlike, some standards, and a compiler may be asked to say so. */
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wvariadic-macros"
+#endif
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wunknown-warning-option"
 #pragma clang diagnostic ignored "-Wc99-extensions"
+#pragma clang diagnostic ignored "-Wpre-c23-compat"
+#pragma clang diagnostic ignored "-Wc++98-compat-pedantic"
 #endif
 
 /* ------------------------------------------------------------------ tags --- */
 
-/* TRACED_ACTIVE is 1 where tags are woven. It must be computed before the
- * pragmas below: once a compiler has been told to ignore an attribute, it
- * claims to have it. */
+/* TRACED_ACTIVE is 1 where tags are woven. */
 #ifndef TRACED_ACTIVE
 #if defined(__has_attribute)
 #if __has_attribute(traced)
@@ -58,10 +63,6 @@
  * TRACED_YIELD, __attribute__((traced_yield)) or [[traced::yield]]: the function
  * switches from the stack of a coroutine to another one (by swapcontext() or alike),
  * and returns when it is switched back to. It has no tag. */
-#if defined(__GNUC__) /* for -pedantic before C99 */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wvariadic-macros"
-#endif
 #if TRACED_ACTIVE
 #define TRACED(...) __attribute__((traced(__VA_ARGS__)))
 #define TRACED_STREAM(...) __attribute__((traced_stream(__VA_ARGS__)))
@@ -72,23 +73,6 @@
 #define TRACED_STREAM(...)
 #define TRACED_NEVER
 #define TRACED_YIELD
-#endif
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
-#endif
-
-/* Without a front end the raw attributes are unknown to the compiler; that is
- * as intended, so its warning about them is not wanted. There is no narrower
- * way for clang and for GCC 11. */
-#if !TRACED_ACTIVE && !defined(TRACED_KEEP_ATTRIBUTE_WARNINGS)
-#if defined(__clang__)
-#pragma clang diagnostic ignored "-Wunknown-attributes"
-#elif defined(__GNUC__) && __GNUC__ >= 12
-#pragma GCC diagnostic ignored_attributes \
-    "gnu::traced,gnu::traced_stream,gnu::traced_never,gnu::traced_yield,traced::"
-#elif defined(__GNUC__)
-#pragma GCC diagnostic ignored "-Wattributes"
-#endif
 #endif
 
 #if defined(__GNUC__)
@@ -263,8 +247,23 @@ TRACED_API void traced_memory_clear(void);
 }
 #endif
 
-#if defined(__clang__) && !defined(__cplusplus) && (__STDC_VERSION__ + 0) < 199901L
-#pragma clang diagnostic pop
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/* Without a front end the raw attributes are unknown to the compiler; that is as
+ * intended, so its warning about them is not wanted from here to the end of the unit
+ * (hence behind the pop). Clang and GCC 11 have no narrower way. GCC 12 and later
+ * could ignore our names alone, but may crash of that when they optimise: they free
+ * the names before their last look at them. Whole namespaces leave nothing to free. */
+#if !TRACED_ACTIVE && !defined(TRACED_KEEP_ATTRIBUTE_WARNINGS)
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wunknown-attributes"
+#elif defined(__GNUC__) && __GNUC__ >= 12
+#pragma GCC diagnostic ignored_attributes "gnu::,traced::"
+#elif defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wattributes"
+#endif
 #endif
 
 #endif

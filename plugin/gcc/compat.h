@@ -23,6 +23,7 @@
 #include "file-prefix-map.h"
 #include "gcc-rich-location.h"
 #include "gimple-iterator.h" /* before gimple-fold.h, from 13 on */
+#include "gimple-low.h"
 #include "gimple-walk.h"
 #include "gimplify.h"
 #include "langhooks.h"

@@ -9,15 +9,16 @@ static void hook(const char *plugin, int event, plugin_callback_func callback) {
     register_callback(plugin, event, callback, NULL);
 }
 
-static void add_pass(const char *plugin) {
-    /* The first of the lowering passes: the body is high GIMPLE, nested
-     * functions are functions of their own, and nothing is inlined yet. */
-    static struct register_pass_info where;
-    where.pass = make_weaving_pass();
-    where.reference_pass_name = "*warn_unused_result";
-    where.ref_pass_instance_number = 1;
-    where.pos_op = PASS_POS_INSERT_BEFORE;
+static void add_pass(const char *plugin, opt_pass *pass, const char *before) {
+    struct register_pass_info where = {pass, before, 1, PASS_POS_INSERT_BEFORE};
     register_callback(plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &where);
+}
+
+/* The first of the lowering passes: the body is high GIMPLE, nested functions are
+ * functions of their own, and nothing is inlined yet. And when all is lowered. */
+static void add_passes(const char *plugin) {
+    add_pass(plugin, make_weaving_pass(), "*warn_unused_result");
+    add_pass(plugin, make_falls_off_pass(), "*warn_function_return");
 }
 
 static void set_up(const char *plugin) {
@@ -32,7 +33,7 @@ static void set_up(const char *plugin) {
     register_abi_roots(plugin);
     register_parameter_roots(plugin);
     register_site_roots(plugin);
-    add_pass(plugin);
+    add_passes(plugin);
 }
 
 /* GCC has read its own -fdump options before it loads a plugin. */

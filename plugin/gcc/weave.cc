@@ -80,6 +80,7 @@ static void weave_body(struct weave *weave, function *fun) {
     gimple_seq body = gimple_body(decl);
     mark_ways_out(weave, &body);
     mark_calls(weave, &body);
+    mark_end(decl, &body);
     weave->site = make_site(weave);
 
     gimple_seq all = emit_entry(weave, DECL_SOURCE_LOCATION(decl));

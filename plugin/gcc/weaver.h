@@ -200,6 +200,11 @@ void register_unit(void);
 bool is_closed(const gimple *statement); /* nothing may be inserted into it */
 void mark_ways_out(struct weave *weave, gimple_seq *body);
 
+/* falls_off.cc: the compiler warns of a body whose end is reached (-Wreturn-type), and
+ * of no other; the pass undoes what the mark does. */
+void mark_end(tree decl, gimple_seq *body);
+opt_pass *make_falls_off_pass(void);
+
 /* each.cc: a chunk before each call through what `each:` names. */
 void mark_calls(struct weave *weave, gimple_seq *body);
 

@@ -23,10 +23,11 @@ static void weave_body(function *fun) {
     gcall *leave = gimple_build_call(abi_function(ABI_YIELD), 0);
     gimple_call_set_lhs(leave, yielded);
     gimple_seq all = sequence_of(leave, start);
+    gimple_seq body = gimple_body(fun->decl);
+    mark_end(fun->decl, &body);
     gimple *come_back = gimple_build_call(abi_function(ABI_RESUME), 1, yielded);
     gimple *whole =
-        gimple_build_try(gimple_body(fun->decl), sequence_of(come_back, fun->function_end_locus),
-                         GIMPLE_TRY_FINALLY);
+        gimple_build_try(body, sequence_of(come_back, fun->function_end_locus), GIMPLE_TRY_FINALLY);
     gimple_set_location(whole, start);
     gimple_seq_add_stmt(&all, whole);
     gimple_set_body(fun->decl, sequence_of(gimple_build_bind(yielded, all, NULL_TREE), start));

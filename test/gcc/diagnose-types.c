@@ -33,7 +33,7 @@ __attribute__((traced_stream("i"))) int i(int x) {
     return x;
 }
 
-// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:33: error: '$big' is '__int128' and cannot be recorded: only integers, floating point, bool, enums, strings and bytes can
+// CHECK:{{.*}}diagnose-types.c:[[#@LINE+3]]:33: error: '$big' is '__int128' and cannot be recorded: only integers of up to 64 bits, floating point, bool, enums, strings and bytes can
 // CHECK: __attribute__((traced("j", "big=$big"))) int j(__int128 big) {
 // CHECK:                                 ^~~~
 __attribute__((traced("j", "big=$big"))) int j(__int128 big) {

@@ -13,8 +13,9 @@ import sys
 import tree
 
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror"]
-C = ["c99", "c11", "gnu17", "gnu2x"]
-CXX = ["c++17", "gnu++20"]
+C = ["c89", "gnu89", "c99", "c11", "gnu17", "gnu2x"]
+CXX = ["c++11", "c++17", "gnu++20"]
+CLANGS_CXX = ["c++98"]  # g++ before 13 obeys no pragma about macros with `...`
 PUBLIC = {
     "traced.h": """
         __attribute__((traced("f", "id=$id", "error: errno"))) int f(int id);
@@ -23,8 +24,9 @@ PUBLIC = {
     """,
     "traced_abi.h": "",
 }
+FOR_USERS = "traced.h"
 # traced_abi.h serves inserted code and the runtime alone, which are newer.
-NOT_FOR = {"traced_abi.h": {"c99"}}
+NOT_FOR = {"traced_abi.h": {"c89", "gnu89", "c99", "c++98"}}
 PRIVATE = ("annotations", "runtime")
 NOT_ALONE = ("runtime/otlp",)  # needs what protobuf-c makes in the build folder
 
@@ -47,12 +49,16 @@ def check_public(root, problems):
     checked = 0
     for c, cxx in compilers():
         languages = [(c, "c", standard) for standard in C]
-        languages += [(cxx, "c++", standard) for standard in CXX if os.path.exists(cxx)]
+        clang = "clang" in os.path.basename(c)
+        languages += [(cxx, "c++", standard) for standard in CXX + CLANGS_CXX * clang
+                      if os.path.exists(cxx)]
         for header, use in PUBLIC.items():
             for compiler, language, standard in languages:
                 if standard in NOT_FOR.get(header, ()):
                     continue
                 command = [compiler, "-x", language, "-std=" + standard, "-I", root + "/annotations"]
+                if header == FOR_USERS:
+                    command.append("-Weverything" if clang else "-Wundef")
                 text = '#include "%s"\n#include "%s"\n%s\n' % (header, header, use)
                 found = complaints(command, text)
                 checked += 1

@@ -577,8 +577,8 @@ static const struct expected void_rows[] = {
 
 static const struct expected other_rows[] = {
     {{"charge", "k=$return"}, 1, 2, "$return",
-     "'$return' is '__int128' and cannot be recorded: only integers, floating point, bool, "
-     "enums, strings and bytes can", NULL},
+     "'$return' is '__int128' and cannot be recorded: only integers of up to 64 bits, "
+     "floating point, bool, enums, strings and bytes can", NULL},
 };
 
 static const struct expected stream_rows[] = {
