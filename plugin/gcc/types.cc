@@ -3,14 +3,87 @@
 #include "compat.h"
 #include "weaver.h"
 
-/* The text lives until the next garbage collection, which never happens while
- * a function is being looked at. */
-static const char *spelling_of(tree type) {
-    char *text = print_generic_expr_to_str(type);
-    const char *kept = ggc_strdup(text);
-    free(text);
-    return kept;
+/* What has its size computed at run time is out of reach: the size is known in
+ * the body only. A flexible array has none at all. */
+static bool is_variable(tree type) {
+    return TYPE_SIZE_UNIT(type) && TREE_CODE(TYPE_SIZE_UNIT(type)) != INTEGER_CST;
 }
+
+/* ---- how a type is spelled ---- */
+
+/* The texts live until the next garbage collection, which never happens while a
+ * function is being looked at. */
+static const char *kept(char *text) {
+    const char *copy = ggc_strdup(text);
+    free(text);
+    return copy;
+}
+
+/* The compiler's printer has a number for each type of a function, and the whole
+ * computation of a bound. */
+static bool is_printed_badly(tree type) {
+    for (; !TYPE_NAME(type); type = TREE_TYPE(type)) {
+        if (TREE_CODE(type) == FUNCTION_TYPE)
+            return true;
+        if (TREE_CODE(type) == ARRAY_TYPE && is_variable(type))
+            return true;
+        if (!POINTER_TYPE_P(type) && TREE_CODE(type) != ARRAY_TYPE)
+            return false;
+    }
+    return false;
+}
+
+/* One that is computed is kept in a SAVE_EXPR, less one. */
+static const char *bound_of(tree array) {
+    tree most = TYPE_DOMAIN(array) ? TYPE_MAX_VALUE(TYPE_DOMAIN(array)) : NULL_TREE;
+    if (!most)
+        return "";
+    if (tree_fits_uhwi_p(most))
+        return kept(xasprintf("%llu", (unsigned long long)tree_to_uhwi(most) + 1));
+    while (CONVERT_EXPR_P(most) || TREE_CODE(most) == PLUS_EXPR || TREE_CODE(most) == MINUS_EXPR)
+        most = TREE_OPERAND(most, 0);
+    if (TREE_CODE(most) != SAVE_EXPR)
+        return "*";
+    return kept(print_generic_expr_to_str(TREE_OPERAND(most, 0)));
+}
+
+static const char *spelling_of(tree type);
+
+static const char *parameters_of(tree function) {
+    const char *list = "";
+    tree p = TYPE_ARG_TYPES(function);
+    if (p == void_list_node)
+        return "void";
+    for (; p && p != void_list_node; p = TREE_CHAIN(p))
+        list = kept(concat(list, *list ? ", " : "", spelling_of(TREE_VALUE(p)), NULL));
+    return p || !prototype_p(function) ? list : kept(concat(list, ", ...", NULL));
+}
+
+static const char *pointer_to(tree type, const char *inner) {
+    const char *star = TREE_CODE(type) == REFERENCE_TYPE ? "&" : "*";
+    const char *constant = !TYPE_READONLY(type) ? "" : *inner == '*' ? "const " : "const";
+    const tree target = TREE_TYPE(type);
+    const bool parenthesis = !TYPE_NAME(target) && (TREE_CODE(target) == FUNCTION_TYPE ||
+                                                    TREE_CODE(target) == ARRAY_TYPE);
+    return kept(
+        concat(parenthesis ? "(" : "", star, constant, inner, parenthesis ? ")" : "", NULL));
+}
+
+/* From the inside out, as C writes declarators. */
+static const char *spelling_of(tree type) {
+    const char *inner = "";
+    for (; is_printed_badly(type); type = TREE_TYPE(type))
+        if (TREE_CODE(type) == FUNCTION_TYPE)
+            inner = kept(concat(inner, "(", parameters_of(type), ")", NULL));
+        else if (TREE_CODE(type) == ARRAY_TYPE)
+            inner = kept(concat(inner, "[", bound_of(type), "]", NULL));
+        else
+            inner = pointer_to(type, inner);
+    const char *base = kept(print_generic_expr_to_str(type));
+    return *inner ? kept(concat(base, *inner == '[' ? "" : " ", inner, NULL)) : base;
+}
+
+/* ---- what a type is ---- */
 
 static enum traced__type_kind number_kind(tree type) {
     if (TYPE_PRECISION(type) > 64)
@@ -21,12 +94,6 @@ static enum traced__type_kind number_kind(tree type) {
 static enum traced__type_kind pointer_kind(tree type) {
     const bool to_char = TYPE_MAIN_VARIANT(TREE_TYPE(type)) == char_type_node;
     return to_char ? TRACED__TYPE_STRING : TRACED__TYPE_POINTER;
-}
-
-/* What has its size computed at run time is out of reach: the size is known in
- * the body only. A flexible array has none at all. */
-static bool is_variable(tree type) {
-    return TYPE_SIZE_UNIT(type) && TREE_CODE(TYPE_SIZE_UNIT(type)) != INTEGER_CST;
 }
 
 static enum traced__type_kind kind_of(tree type) {
