@@ -19,25 +19,18 @@ static const char *kept(char *text) {
     return copy;
 }
 
-/* The compiler's printer has a number for each type of a function, and the whole
- * computation of a bound. */
-static bool is_printed_badly(tree type) {
-    for (; !TYPE_NAME(type); type = TREE_TYPE(type)) {
-        if (TREE_CODE(type) == FUNCTION_TYPE)
-            return true;
-        if (TREE_CODE(type) == ARRAY_TYPE && is_variable(type))
-            return true;
-        if (!POINTER_TYPE_P(type) && TREE_CODE(type) != ARRAY_TYPE)
-            return false;
-    }
-    return false;
+/* The compiler's printer shows pointers, arrays and functions neither by the name
+ * that a typedef gave them nor as C declares them; the rest it does well. */
+static bool is_derived(tree type) {
+    return TREE_CODE(type) == ARRAY_TYPE || TREE_CODE(type) == FUNCTION_TYPE ||
+           (POINTER_TYPE_P(type) && TREE_CODE(TREE_TYPE(type)) != METHOD_TYPE);
 }
 
 /* One that is computed is kept in a SAVE_EXPR, less one. */
 static const char *bound_of(tree array) {
     tree most = TYPE_DOMAIN(array) ? TYPE_MAX_VALUE(TYPE_DOMAIN(array)) : NULL_TREE;
     if (!most)
-        return "";
+        return TYPE_SIZE(array) ? "0" : "";
     if (tree_fits_uhwi_p(most))
         return kept(xasprintf("%llu", (unsigned long long)tree_to_uhwi(most) + 1));
     while (CONVERT_EXPR_P(most) || TREE_CODE(most) == PLUS_EXPR || TREE_CODE(most) == MINUS_EXPR)
@@ -59,28 +52,48 @@ static const char *parameters_of(tree function) {
     return p || !prototype_p(function) ? list : kept(concat(list, ", ...", NULL));
 }
 
+static const char *qualifiers_of(tree type) {
+    return kept(concat(TYPE_READONLY(type) ? "const " : "", TYPE_VOLATILE(type) ? "volatile " : "",
+                       TYPE_RESTRICT(type) ? "restrict " : "", NULL));
+}
+
+static const char *without_last_space(const char *text) {
+    const size_t length = strlen(text);
+    return length && text[length - 1] == ' ' ? kept(xstrndup(text, length - 1)) : text;
+}
+
+/* What was declared so far, behind the star: nothing, a pointer, or its bounds. */
 static const char *pointer_to(tree type, const char *inner) {
     const char *star = TREE_CODE(type) == REFERENCE_TYPE ? "&" : "*";
-    const char *constant = !TYPE_READONLY(type) ? "" : *inner == '*' ? "const " : "const";
+    const char *qualifiers = qualifiers_of(type);
     const tree target = TREE_TYPE(type);
     const bool parenthesis = !TYPE_NAME(target) && (TREE_CODE(target) == FUNCTION_TYPE ||
                                                     TREE_CODE(target) == ARRAY_TYPE);
+    if (*inner != '*')
+        qualifiers = without_last_space(qualifiers);
     return kept(
-        concat(parenthesis ? "(" : "", star, constant, inner, parenthesis ? ")" : "", NULL));
+        concat(parenthesis ? "(" : "", star, qualifiers, inner, parenthesis ? ")" : "", NULL));
+}
+
+/* An array is qualified by its elements. */
+static const char *base_of(tree type) {
+    const tree name = is_derived(type) ? TYPE_IDENTIFIER(type) : NULL_TREE;
+    return name ? kept(concat(qualifiers_of(strip_array_types(type)), IDENTIFIER_POINTER(name),
+                              NULL))
+                : kept(print_generic_expr_to_str(type));
 }
 
 /* From the inside out, as C writes declarators. */
 static const char *spelling_of(tree type) {
     const char *inner = "";
-    for (; is_printed_badly(type); type = TREE_TYPE(type))
+    for (; is_derived(type) && !TYPE_NAME(type); type = TREE_TYPE(type))
         if (TREE_CODE(type) == FUNCTION_TYPE)
             inner = kept(concat(inner, "(", parameters_of(type), ")", NULL));
         else if (TREE_CODE(type) == ARRAY_TYPE)
             inner = kept(concat(inner, "[", bound_of(type), "]", NULL));
         else
             inner = pointer_to(type, inner);
-    const char *base = kept(print_generic_expr_to_str(type));
-    return *inner ? kept(concat(base, *inner == '[' ? "" : " ", inner, NULL)) : base;
+    return kept(concat(base_of(type), *inner && *inner != '[' ? " " : "", inner, NULL));
 }
 
 /* ---- what a type is ---- */

@@ -31,6 +31,17 @@ static const char *spelling_of(CXType type) {
     return gap ? format_text("%.*s%s", (int)(gap - text), text, gap + 1) : text;
 }
 
+/* The star stands where a name would: `int (*)[3]`, `void (**)(int)`. */
+static const char *spelling_of_pointer_to(CXType type) {
+    const char *text = spelling_of(type), *inner = strstr(text, "(*");
+    const char *place = strpbrk(inner ? inner : text, inner ? ")[" : "[");
+    if (!place)
+        place = text + strlen(text);
+    const bool tight = place > text && strchr("*(", place[-1]);
+    return format_text("%.*s%s%s%s", (int)(place - text), text, tight ? "" : " ",
+                       *place == '[' ? "(*)" : "*", place);
+}
+
 /* Typedefs and qualifiers are looked through, _Atomic too. */
 static CXType plain_type(CXType type) {
     const CXType canonical = clang_getCanonicalType(type);
@@ -147,16 +158,22 @@ struct traced__type describe_type(CXType type) {
     return result;
 }
 
+/* Canonical arrays have the qualifiers of their elements themselves. */
+static CXType element_of(CXType array) {
+    const CXType element = clang_getArrayElementType(array);
+    return element.kind == CXType_Invalid ? clang_getArrayElementType(plain_type(array)) : element;
+}
+
 /* Clang names the type that a parameter was declared with; an array or a function is
  * a pointer there. */
 struct traced__type describe_parameter(CXCursor parameter) {
     const CXType declared = clang_getCursorType(parameter), plain = plain_type(declared);
     struct traced__type result = describe_type(declared);
     if (is_array(plain)) {
-        const CXType element = clang_getArrayElementType(plain);
+        const CXType element = element_of(declared);
         result.kind = is_char(clang_getCanonicalType(element)) ? TRACED__TYPE_STRING
                                                                : TRACED__TYPE_POINTER;
-        result.spelling = format_text("%s *", spelling_of(element));
+        result.spelling = spelling_of_pointer_to(element);
     } else if (is_function(plain)) {
         result.kind = TRACED__TYPE_POINTER;
     }

@@ -18,9 +18,9 @@ __attribute__((traced("x=$s->g"))) int variadic(struct s *s) {
     return !s->g;
 }
 
-// CHECK: error: '$f' is 'void (**)(int, long int)', a pointer
-// BOTH: error: '$f' is 'void (**)(int, long int)', a pointer
-__attribute__((traced("x=$f.x"))) int deeper(void (**f)(int, long)) {
+// CHECK: error: '$f' is 'void (**)(int, char)', a pointer
+// BOTH: error: '$f' is 'void (**)(int, char)', a pointer
+__attribute__((traced("x=$f.x"))) int deeper(void (**f)(int, char)) {
     return !f;
 }
 
@@ -35,7 +35,66 @@ __attribute__((traced("x=$*f"))) int taken(void (*f)(void (*)(int))) {
 __attribute__((traced("x=$f"))) int constant(void (*const f)(int)) {
     return !f;
 }
+
+typedef int row[3];
+typedef char *string;
+
+// CHECK: error: '$m' is 'const row *', a pointer
+// BOTH: error: '$m' is 'const row *', a pointer
+__attribute__((traced("x=$m.x"))) int named(const row *m) {
+    return !m;
+}
+
+// CHECK: error: '$m' is 'const string *', a pointer
+// BOTH: error: '$m' is 'const string *', a pointer
+__attribute__((traced("x=$m.x"))) int strings(const string m[2]) {
+    return !m;
+}
+
+// CHECK: error: '$m' is 'const char *const *', a pointer
+// BOTH: error: '$m' is 'const char *const *', a pointer
+__attribute__((traced("x=$m.x"))) int words(const char *const m[2]) {
+    return !m;
+}
+
+// CHECK: error: '$m' is 'int (*)[3]', a pointer
+// BOTH: error: '$m' is 'int (*)[3]', a pointer
+__attribute__((traced("x=$m.x"))) int rows(int m[2][3]) {
+    return !m;
+}
+
+// CHECK: error: '$m' is 'int (*const *)[2]', a pointer
+// BOTH: error: '$m' is 'int (*const *)[2]', a pointer
+__attribute__((traced("x=$m.x"))) int pointers(int (*const m[4])[2]) {
+    return !m;
+}
+
+// CHECK: error: '$m' is 'void (*(*)[2])(int)', a pointer
+// BOTH: error: '$m' is 'void (*(*)[2])(int)', a pointer
+__attribute__((traced("x=$m.x"))) int handlers(void (*m[4][2])(int)) {
+    return !m;
+}
 #ifndef __cplusplus
+// CHECK: error: '$m' is 'int *restrict', a pointer
+__attribute__((traced("x=$m.x"))) int alone(int *restrict m) {
+    return !m;
+}
+
+struct bounds {
+    int none[0];
+    int open[];
+};
+
+// CHECK: error: '$b->none' is 'int[0]', which has no members
+__attribute__((traced("x=$b->none.x"))) int empty(struct bounds *b) {
+    return !b;
+}
+
+// CHECK: error: '$b->open' is 'int[]', which has no members
+__attribute__((traced("x=$b->open.x"))) int open_ended(struct bounds *b) {
+    return !b;
+}
+
 // CHECK: error: '$m[0]' is 'int[n]', which has no elements
 __attribute__((traced("x=$m[0][1]"))) int square(int n, int m[n][n]) {
     return m[0][1];
