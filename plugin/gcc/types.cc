@@ -67,8 +67,8 @@ static const char *pointer_to(tree type, const char *inner) {
     const char *star = TREE_CODE(type) == REFERENCE_TYPE ? "&" : "*";
     const char *qualifiers = qualifiers_of(type);
     const tree target = TREE_TYPE(type);
-    const bool parenthesis = !TYPE_NAME(target) && (TREE_CODE(target) == FUNCTION_TYPE ||
-                                                    TREE_CODE(target) == ARRAY_TYPE);
+    const bool parenthesis = !TYPE_IDENTIFIER(target) && (TREE_CODE(target) == FUNCTION_TYPE ||
+                                                          TREE_CODE(target) == ARRAY_TYPE);
     if (*inner != '*')
         qualifiers = without_last_space(qualifiers);
     return kept(
@@ -83,10 +83,11 @@ static const char *base_of(tree type) {
                 : kept(print_generic_expr_to_str(type));
 }
 
-/* From the inside out, as C writes declarators. */
+/* From the inside out, as C writes declarators. A type may have a declaration that
+ * gives it no name (GCC 16, a computed bound). */
 static const char *spelling_of(tree type) {
     const char *inner = "";
-    for (; is_derived(type) && !TYPE_NAME(type); type = TREE_TYPE(type))
+    for (; is_derived(type) && !TYPE_IDENTIFIER(type); type = TREE_TYPE(type))
         if (TREE_CODE(type) == FUNCTION_TYPE)
             inner = kept(concat(inner, "(", parameters_of(type), ")", NULL));
         else if (TREE_CODE(type) == ARRAY_TYPE)
