@@ -121,7 +121,7 @@ struct traced__function {
     const char *name; /* as a reader knows it: "charge", "S::get" */
     const char *file;
     uint32_t line;
-    uint32_t obstacles; /* set of enum traced__obstacle */
+    uint32_t obstacles;                 /* set of enum traced__obstacle */
     bool is_constructor, is_destructor; /* of C++: members are there at one end only */
     struct traced__type result;
     size_t n_parameters;

@@ -12,8 +12,8 @@ static bool is_argument(struct traced__literals *literals, struct traced__slice 
 
 /* Whether `length` arguments of the tag, from the one with the number `first`, stand one
  * after the other from a literal on. */
-static bool begins_run(struct traced__literals literals, const struct traced__tag *tag, size_t first,
-                       size_t length) {
+static bool begins_run(struct traced__literals literals, const struct traced__tag *tag,
+                       size_t first, size_t length) {
     for (size_t i = 0; i < length; i++)
         if ((i > 0 && !traced__next_literal(&literals)) ||
             !is_argument(&literals, tag->arguments[first + i]))
@@ -28,8 +28,8 @@ static bool is_behind(const struct traced__search *search, struct traced__spot s
 
 /* The literal that such a run begins with: the nearest on the side where the tag should
  * be, else the nearest on the other. */
-static bool find_run(const struct traced__search *search, const struct traced__tag *tag, size_t first,
-                     size_t length, struct traced__literals *found) {
+static bool find_run(const struct traced__search *search, const struct traced__tag *tag,
+                     size_t first, size_t length, struct traced__literals *found) {
     struct traced__literals literals = traced__literals_of(search->text, search->line);
     struct traced__literals before = literals, behind = literals;
     bool is_before = false, is_there = false;

@@ -34,7 +34,7 @@ const char *traced__refusal(const struct traced__function *function) {
 
 /* What has no span wherever it is compiled stays without one quietly. */
 bool traced__refusal_is_error(const struct traced__function *function) {
-    const uint32_t nowhere = TRACED__SYSTEM_HEADER | TRACED__RUNTIME_ITSELF |
-                             TRACED__NO_BODY_HERE | TRACED__ARTIFICIAL | TRACED__COROUTINE_PART;
+    const uint32_t nowhere = TRACED__SYSTEM_HEADER | TRACED__RUNTIME_ITSELF | TRACED__NO_BODY_HERE |
+                             TRACED__ARTIFICIAL | TRACED__COROUTINE_PART;
     return (function->obstacles & TRACED__FREESTANDING) && !(function->obstacles & nowhere);
 }

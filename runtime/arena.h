@@ -18,8 +18,8 @@ struct traced__arena {
 void *traced__arena_take(struct traced__arena *arena, size_t size);
 
 /* The text that printf would make, terminated; "" without memory. */
-__attribute__((format(printf, 2, 3)))
-const char *traced__arena_print(struct traced__arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) const char *traced__arena_print(struct traced__arena *arena,
+                                                                      const char *format, ...);
 
 /* Takes everything back, and keeps one piece for the next batch. */
 void traced__arena_reset(struct traced__arena *arena);

@@ -8,8 +8,7 @@
 #include "frame.h"
 #include "prim.h"
 
-_Thread_local struct traced__block *traced__own_block
-    __attribute__((tls_model("initial-exec")));
+_Thread_local struct traced__block *traced__own_block __attribute__((tls_model("initial-exec")));
 
 _Thread_local bool traced__untraced_thread __attribute__((tls_model("initial-exec")));
 
@@ -95,8 +94,8 @@ static struct traced__block *take_over(void) {
     for (struct traced__block *b = traced__all_blocks(); b; b = b->next) {
         uint32_t in_use = 0;
         if (!atomic_load_explicit(&b->in_use, memory_order_relaxed) &&
-            atomic_compare_exchange_strong_explicit(&b->in_use, &in_use, 1,
-                                                    memory_order_acquire, memory_order_relaxed))
+            atomic_compare_exchange_strong_explicit(&b->in_use, &in_use, 1, memory_order_acquire,
+                                                    memory_order_relaxed))
             return b;
     }
     return NULL;

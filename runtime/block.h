@@ -13,9 +13,9 @@
 #include "internal.h"
 
 enum traced__frame_kind {
-    TRACED__FRAME_SPAN,   /* a tagged function's span */
+    TRACED__FRAME_SPAN,    /* a tagged function's span */
     TRACED__FRAME_CONTEXT, /* an attached context; records nothing */
-    TRACED__FRAME_STREAM  /* one call of a stream's function */
+    TRACED__FRAME_STREAM   /* one call of a stream's function */
 };
 
 enum traced__call_flags {
@@ -40,12 +40,12 @@ struct traced__call {
  * what this call captures. */
 struct traced__frame {
     _Alignas(64) uintptr_t handle; /* what the program holds; see new_handle() */
-    uintptr_t stack;  /* machine frame it was begun in; UINTPTR_MAX: unknown */
-    const void *caller; /* the instruction behind the call that began it */
+    uintptr_t stack;               /* machine frame it was begun in; UINTPTR_MAX: unknown */
+    const void *caller;            /* the instruction behind the call that began it */
     struct traced__record *record;
     struct traced_site *site;
     enum traced__frame_kind kind;
-    uint32_t capacity; /* of the record with its items, in bytes */
+    uint32_t capacity;        /* of the record with its items, in bytes */
     struct traced__call call; /* of a stream frame */
 };
 
@@ -54,9 +54,9 @@ struct traced__frame {
  * site. */
 struct traced__ring {
     unsigned char *data;
-    uint64_t size; /* a power of two */
-    uint64_t head;        /* owner: where the next record goes */
-    uint64_t tail_seen;   /* owner: how far the consumer was, last time asked */
+    uint64_t size;              /* a power of two */
+    uint64_t head;              /* owner: where the next record goes */
+    uint64_t tail_seen;         /* owner: how far the consumer was, last time asked */
     _Atomic uint64_t published; /* head, for the consumer */
     _Atomic uint64_t tail;      /* consumer: everything before it is free */
 };
@@ -72,20 +72,20 @@ struct traced__mark {
 
 struct traced__block {
     /* Read and written at every span. */
-    uintptr_t busy;      /* machine frame of the runtime call in progress, or 0 */
-    uint32_t depth;      /* frames in use */
+    uintptr_t busy; /* machine frame of the runtime call in progress, or 0 */
+    uint32_t depth; /* frames in use */
     uint32_t trace_length;
     uintptr_t generation; /* of the last handle */
     uintptr_t stack_low, stack_size;
-    int64_t until_wake;  /* bytes to publish before the collector is woken */
-    int64_t elsewhere;   /* spans begun here that are open but not on this stack: in
+    int64_t until_wake;             /* bytes to publish before the collector is woken */
+    int64_t elsewhere;              /* spans begun here that are open but not on this stack: in
                             streams, or yielded; less those that came from elsewhere */
-    struct traced__stream *held; /* that this thread has locked, or is about to */
-    int64_t held_left;           /* how many calls fewer are inside once it unlocks */
-    uint32_t leaving;            /* number of a frame that is popped and not yet told of */
+    struct traced__stream *held;    /* that this thread has locked, or is about to */
+    int64_t held_left;              /* how many calls fewer are inside once it unlocks */
+    uint32_t leaving;               /* number of a frame that is popped and not yet told of */
     struct traced__stream *opening; /* that this thread makes, and nobody finds yet */
-    uint32_t stream_frames; /* of the frames in use */
-    bool has_adopted;       /* some frames may have come from elsewhere */
+    uint32_t stream_frames;         /* of the frames in use */
+    bool has_adopted;               /* some frames may have come from elsewhere */
     struct traced__generator ids;
     struct traced__ring ring;
     /* Written by the owner, read by anyone. */
@@ -103,7 +103,7 @@ struct traced__block {
     struct traced__span *spans; /* TRACED__MAX_DEPTH of them, and one for what ends */
     struct traced__farewell farewell;
     struct traced__block *next; /* in the list of all, which only grows */
-    _Atomic uint32_t in_use; /* 0 or 1; no bool, as for these RISC-V asks for libatomic */
+    _Atomic uint32_t in_use;    /* 0 or 1; no bool, as for these RISC-V asks for libatomic */
     uint32_t number;
     struct traced__stream *recent[TRACED__RECENT]; /* found lately; by their keys */
 };
@@ -124,8 +124,7 @@ TRACED__COLD struct traced__block *traced__block_acquire(void);
 TRACED__COLD struct traced__block *traced__first_block(void);
 
 /* Set on threads whose own calls are not to be traced: the exporter's. */
-extern _Thread_local bool traced__untraced_thread
-    __attribute__((tls_model("initial-exec")));
+extern _Thread_local bool traced__untraced_thread __attribute__((tls_model("initial-exec")));
 
 /* Every block that was ever made, newest first. */
 struct traced__block *traced__all_blocks(void);

@@ -29,12 +29,12 @@ struct look {
     uint64_t real_ns;
 };
 
-static struct look origin;               /* when the process started */
-static struct look last;                 /* the latest one */
-static struct joint joints[MAX_JOINTS];  /* by rising ticks */
+static struct look origin;              /* when the process started */
+static struct look last;                /* the latest one */
+static struct joint joints[MAX_JOINTS]; /* by rising ticks */
 static size_t n_joints;
-static double last_slope;                /* ns per tick after the last joint */
-static double rate;                      /* ns per tick, as measured */
+static double last_slope; /* ns per tick after the last joint */
+static double rate;       /* ns per tick, as measured */
 
 /* The clocks are read between two reads of the counter, and their midpoint
  * stands for the moment; of a few tries the one least disturbed is kept. */
@@ -131,8 +131,8 @@ double traced__clock_rate(double measured, uint64_t frequency) {
 static void measure_rate(const struct look *now) {
     const struct look *since = n_joints < 2 ? &origin : &last;
     if (now->ticks > since->ticks && now->monotonic_ns > since->monotonic_ns)
-        rate = (double)(now->monotonic_ns - since->monotonic_ns) /
-               (double)(now->ticks - since->ticks);
+        rate =
+            (double)(now->monotonic_ns - since->monotonic_ns) / (double)(now->ticks - since->ticks);
     else if (rate == 0)
         rate = 1;
     if (since == &origin && traced__clock_uses_counter)

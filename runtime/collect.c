@@ -141,8 +141,7 @@ static uint64_t export_deadline(void) {
     return timeout ? traced__prim_monotonic_ns() + timeout * ms_ns : 0;
 }
 
-static struct traced__export_result deliver(const struct traced__span_data *spans,
-                                            size_t count) {
+static struct traced__export_result deliver(const struct traced__span_data *spans, size_t count) {
     static const struct traced__scope scope = {
         .name = {"traced", sizeof "traced" - 1},
         .version = {TRACED_VERSION, sizeof TRACED_VERSION - 1},
@@ -176,8 +175,7 @@ static void settle(struct traced__export_result result, size_t n_taken) {
  * ends although spans keep coming. */
 static size_t survey(void) {
     size_t n = 0;
-    for (struct traced__block *b = traced__all_blocks(); b && n < TRACED__MAX_BLOCKS;
-         b = b->next) {
+    for (struct traced__block *b = traced__all_blocks(); b && n < TRACED__MAX_BLOCKS; b = b->next) {
         uint64_t tail = atomic_load_explicit(&b->ring.tail, memory_order_relaxed);
         uint64_t published = atomic_load_explicit(&b->ring.published, memory_order_acquire);
         if (tail != published)

@@ -20,8 +20,8 @@ struct traced__exporter_host {
     const struct traced__config *config;
     /* Prints one line if OTEL_LOG_LEVEL asks for that level; no newline in
      * `format`. */
-    __attribute__((format(printf, 2, 3)))
-    void (*log)(enum traced__log_level level, const char *format, ...);
+    __attribute__((format(printf, 2, 3))) void (*log)(enum traced__log_level level,
+                                                      const char *format, ...);
     uint64_t (*monotonic_ns)(void);
 };
 

@@ -42,8 +42,8 @@ static struct traced__mark mark_of(const struct traced__frame *frame,
                                    const struct traced__error_item *error) {
     uint64_t code = (uint64_t)error->code;
     struct traced__mark mark = {.code = error->code < 0 ? 0 - code : code};
-    mark.by_errno = error->line != TRACED__LINE_BY_HAND &&
-                    convention_of(frame) == TRACED_ERROR_ERRNO;
+    mark.by_errno =
+        error->line != TRACED__LINE_BY_HAND && convention_of(frame) == TRACED_ERROR_ERRNO;
     mark.number = mark.by_errno ? (uint64_t)error->error_number : mark.code;
     return mark;
 }

@@ -33,8 +33,7 @@ TRACED__COLD struct traced__frame *traced__adopted_frame(struct traced__block *b
 
 /* ---- stale.c ---- */
 
-void traced__drop_stale_frames(struct traced__block *block, uintptr_t place,
-                               const void *caller);
+void traced__drop_stale_frames(struct traced__block *block, uintptr_t place, const void *caller);
 
 /* Whether the block is ours to work on; if so it is marked, until traced__free(). */
 static inline bool traced__claim(struct traced__block *block, uintptr_t here) {
@@ -97,8 +96,8 @@ static inline void traced__drop_stale(struct traced__block *block, uintptr_t pla
 
 /* The frame above the top, prepared but not yet counted in `depth`. */
 static inline struct traced__frame *traced__next_frame(struct traced__block *block,
-                                                       struct traced_site *site,
-                                                       uintptr_t place, const void *caller) {
+                                                       struct traced_site *site, uintptr_t place,
+                                                       const void *caller) {
     struct traced__frame *frame = &block->frames[block->depth];
     frame->handle = traced__new_handle(block, block->depth + 1);
     frame->stack = place;
@@ -114,8 +113,8 @@ static inline void *traced__push(struct traced__block *block, struct traced__fra
 }
 
 /* The context that is current on the thread, or NULL. */
-static inline const struct traced__record *traced__current_record(
-    const struct traced__block *block) {
+static inline const struct traced__record *
+traced__current_record(const struct traced__block *block) {
     return block->depth ? block->frames[block->depth - 1].record : NULL;
 }
 
@@ -180,12 +179,10 @@ void traced__fail(struct traced__block *block, struct traced__frame *frame,
                   const struct traced__error_item *error, const void *caller);
 
 /* Keeps what describes the error of a failed span; "" and NULL say nothing. */
-void traced__keep_words(struct traced__frame *frame, enum traced__words_of whose,
-                        const char *text);
+void traced__keep_words(struct traced__frame *frame, enum traced__words_of whose, const char *text);
 
 /* A frame ends well while there is an error return trace. */
-TRACED__COLD void traced__succeed(struct traced__block *block,
-                                  const struct traced__frame *frame);
+TRACED__COLD void traced__succeed(struct traced__block *block, const struct traced__frame *frame);
 
 /* Copies the thread's error return trace into a failed span. */
 void traced__keep_trace(struct traced__block *block, struct traced__frame *frame);

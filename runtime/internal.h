@@ -37,24 +37,24 @@ _Static_assert(ATOMIC_LLONG_LOCK_FREE == 2 && ATOMIC_INT_LOCK_FREE == 2,
 
 /* Bounds. Everything that grows does so up to one of these. */
 enum {
-    TRACED__MAX_DEPTH = 128,      /* spans open on one thread; fits a handle's low byte */
-    TRACED__SPAN_ITEMS = 1984,    /* bytes of attributes of one open span */
-    TRACED__ENDING_SIZE = 4096,   /* bytes of a stream's span when it ends */
-    TRACED__MAX_BLOCKS = 4096,    /* threads with open or queued spans at one time */
-    TRACED__MAX_STRING = 1024,    /* bytes kept of one captured string */
-    TRACED__MAX_WORDS = 255,      /* bytes kept of what describes an error */
-    TRACED__MAX_STACK = 32,       /* return addresses of a machine stack */
-    TRACED__TRACE_LENGTH = 32     /* steps of an error return trace */
+    TRACED__MAX_DEPTH = 128,    /* spans open on one thread; fits a handle's low byte */
+    TRACED__SPAN_ITEMS = 1984,  /* bytes of attributes of one open span */
+    TRACED__ENDING_SIZE = 4096, /* bytes of a stream's span when it ends */
+    TRACED__MAX_BLOCKS = 4096,  /* threads with open or queued spans at one time */
+    TRACED__MAX_STRING = 1024,  /* bytes kept of one captured string */
+    TRACED__MAX_WORDS = 255,    /* bytes kept of what describes an error */
+    TRACED__MAX_STACK = 32,     /* return addresses of a machine stack */
+    TRACED__TRACE_LENGTH = 32   /* steps of an error return trace */
 };
 
 /* ---- record.h: what a span is while it is open and while it is queued ---- */
 
 enum traced__span_flags {
-    TRACED__W3C_MASK = 0xff,          /* bits 0-7: W3C trace flags */
+    TRACED__W3C_MASK = 0xff, /* bits 0-7: W3C trace flags */
     TRACED__SAMPLED = 0x01,
     TRACED__RANDOM = 0x02,
     TRACED__REMOTE_PARENT = 1u << 8,
-    TRACED__IS_REMOTE = 1u << 9,      /* an attached context from elsewhere */
+    TRACED__IS_REMOTE = 1u << 9, /* an attached context from elsewhere */
     TRACED__FAILED_SPAN = 1u << 10,
     TRACED__ABANDONED = 1u << 11,     /* never left: longjmp, exit, end of its thread */
     TRACED__CANCELLED_CALL = 1u << 12 /* left by a forced unwind */
@@ -88,15 +88,15 @@ enum traced__item_type {
     TRACED__ITEM_F64 = TRACED_F64,
     TRACED__ITEM_BOOL = TRACED_BOOL,
     TRACED__ITEM_STRING = TRACED_STRING,
-    TRACED__ITEM_BYTES,     /* how they are shown is the attribute's type */
-    TRACED__ITEM_ERROR,     /* struct traced__error_item */
-    TRACED__ITEM_EXCEPTION, /* the type's name */
-    TRACED__ITEM_WORDS,     /* what describes the error; key: enum traced__words_of */
-    TRACED__ITEM_TRACE,     /* struct traced__step[] */
-    TRACED__ITEM_STACK,     /* uintptr_t[], return addresses, innermost first */
-    TRACED__ITEM_STREAM,    /* struct traced__stream_item */
+    TRACED__ITEM_BYTES,      /* how they are shown is the attribute's type */
+    TRACED__ITEM_ERROR,      /* struct traced__error_item */
+    TRACED__ITEM_EXCEPTION,  /* the type's name */
+    TRACED__ITEM_WORDS,      /* what describes the error; key: enum traced__words_of */
+    TRACED__ITEM_TRACE,      /* struct traced__step[] */
+    TRACED__ITEM_STACK,      /* uintptr_t[], return addresses, innermost first */
+    TRACED__ITEM_STREAM,     /* struct traced__stream_item */
     TRACED__ITEM_MILESTONES, /* struct traced__milestones_item */
-    TRACED__ITEM_LINK       /* a span id, of the same trace */
+    TRACED__ITEM_LINK        /* a span id, of the same trace */
 };
 
 /* What the `key` of an item of a value is. */

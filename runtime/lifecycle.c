@@ -77,9 +77,9 @@ static size_t list_drops(const struct traced_stats *stats, char *text, size_t si
     for (int i = 0; i < TRACED_DROP_REASONS; i++) {
         if (stats->dropped[i] == 0 || length >= size)
             continue;
-        int added = snprintf(text + length, size - length, "%s%s %llu", length ? ", " : "",
-                             traced_drop_name((enum traced_drop)i),
-                             (unsigned long long)stats->dropped[i]);
+        int added =
+            snprintf(text + length, size - length, "%s%s %llu", length ? ", " : "",
+                     traced_drop_name((enum traced_drop)i), (unsigned long long)stats->dropped[i]);
         length += added > 0 ? (size_t)added : 0;
     }
     return length;

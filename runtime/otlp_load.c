@@ -34,8 +34,8 @@ static void *open_beside_us(void) {
     const char *slash = strrchr(us.dli_fname, '/');
     if (!slash)
         return NULL;
-    int length = snprintf(path, sizeof path, "%.*s/%s", (int)(slash - us.dli_fname),
-                          us.dli_fname, LIBRARY);
+    int length =
+        snprintf(path, sizeof path, "%.*s/%s", (int)(slash - us.dli_fname), us.dli_fname, LIBRARY);
     if (length < 0 || (size_t)length >= sizeof path)
         return NULL;
     return dlopen(path, RTLD_NOW | RTLD_LOCAL);

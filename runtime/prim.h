@@ -38,7 +38,7 @@ void traced__prim_unmap(void *address, size_t size);
 void traced__prim_prefault(void *address, size_t size);
 
 /* For the slow path only; NULL when there is none. */
-void *traced__prim_alloc(size_t size); /* zeroed */
+void *traced__prim_alloc(size_t size);                /* zeroed */
 void *traced__prim_resize(void *memory, size_t size); /* added part is not zeroed */
 void traced__prim_free(void *memory);
 

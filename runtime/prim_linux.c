@@ -274,8 +274,7 @@ void traced__prim_wait(uint32_t *word, uint32_t expected, uint64_t timeout_ns) {
     const bool endless = timeout_ns > INT64_MAX - now;
     const uint64_t end = endless ? 0 : now + timeout_ns;
     const struct kernel_timespec deadline = {(long)(end / NS_PER_S), (long)(end % NS_PER_S)};
-    while (futex(word, WAIT_FOR_WORD, expected, endless ? NULL : &deadline) != 0 &&
-           errno == EINTR)
+    while (futex(word, WAIT_FOR_WORD, expected, endless ? NULL : &deadline) != 0 && errno == EINTR)
         continue;
     errno = saved;
 }

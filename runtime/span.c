@@ -41,7 +41,8 @@ void *__traced_enter(struct traced_site *site) {
     if (TRACED__UNLIKELY(depth == TRACED__MAX_DEPTH))
         return lose(block, TRACED_DROP_TOO_DEEP);
 
-    struct traced__frame *frame = traced__next_frame(block, site, place, __builtin_return_address(0));
+    struct traced__frame *frame =
+        traced__next_frame(block, site, place, __builtin_return_address(0));
     frame->record = &block->spans[depth].record;
     frame->kind = TRACED__FRAME_SPAN;
     frame->capacity = sizeof(struct traced__span);

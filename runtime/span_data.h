@@ -63,7 +63,7 @@ struct traced__span_data {
      * 0x200 "parent is remote". */
     uint32_t flags;
     struct traced__text name;
-    int kind; /* SpanKind of OTLP, 1 to 5 */
+    int kind;                  /* SpanKind of OTLP, 1 to 5 */
     uint64_t start_ns, end_ns; /* since 1970, start <= end */
     size_t n_attrs;
     const struct traced__attribute *attrs;

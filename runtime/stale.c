@@ -11,8 +11,7 @@
  */
 #include "frame.h"
 
-static uint32_t live_depth(const struct traced__block *block, uintptr_t place,
-                           const void *caller) {
+static uint32_t live_depth(const struct traced__block *block, uintptr_t place, const void *caller) {
     uint32_t depth = block->depth;
     while (depth > 0 && block->frames[depth - 1].stack < place)
         depth--;
@@ -23,8 +22,7 @@ static uint32_t live_depth(const struct traced__block *block, uintptr_t place,
     return live;
 }
 
-void traced__drop_stale_frames(struct traced__block *block, uintptr_t place,
-                               const void *caller) {
+void traced__drop_stale_frames(struct traced__block *block, uintptr_t place, const void *caller) {
     if (place != UINTPTR_MAX)
         traced__close_frames(block, live_depth(block, place, caller));
 }

@@ -6,14 +6,10 @@
 
 const char *traced_drop_name(enum traced_drop reason) {
     static const char *const names[TRACED_DROP_REASONS] = {
-        [TRACED_DROP_QUEUE_FULL] = "queue_full",
-        [TRACED_DROP_TOO_DEEP] = "too_deep",
-        [TRACED_DROP_NO_MEMORY] = "no_memory",
-        [TRACED_DROP_REENTRANT] = "reentrant",
-        [TRACED_DROP_STREAM_LIMIT] = "stream_limit",
-        [TRACED_DROP_EXPORT_FAILED] = "export_failed",
-        [TRACED_DROP_REJECTED] = "rejected",
-        [TRACED_DROP_SHUTDOWN] = "shutdown",
+        [TRACED_DROP_QUEUE_FULL] = "queue_full",     [TRACED_DROP_TOO_DEEP] = "too_deep",
+        [TRACED_DROP_NO_MEMORY] = "no_memory",       [TRACED_DROP_REENTRANT] = "reentrant",
+        [TRACED_DROP_STREAM_LIMIT] = "stream_limit", [TRACED_DROP_EXPORT_FAILED] = "export_failed",
+        [TRACED_DROP_REJECTED] = "rejected",         [TRACED_DROP_SHUTDOWN] = "shutdown",
     };
     return (unsigned)reason < TRACED_DROP_REASONS ? names[reason] : "unknown";
 }

@@ -74,8 +74,7 @@ static void fill(struct traced__stream *stream, const struct traced__record *hea
 /* A record that is not yet a stream, or NULL. Without a key it is one that no call
  * has: the record's own address. */
 static struct traced__stream *new_stream(const struct traced__record *head,
-                                         struct traced__stream_class *class,
-                                         const uint64_t *key) {
+                                         struct traced__stream_class *class, const uint64_t *key) {
     struct traced__stream *stream = traced__stream_alloc();
     if (!stream)
         return NULL;
@@ -110,9 +109,9 @@ void traced__stream_discard(struct traced__block *block, struct traced__stream *
 
 static void throw_away(struct traced__block *block, struct traced__stream *stream) {
     traced__stream_discard(block, stream);
-    atomic_store_explicit(
-        &block->started, atomic_load_explicit(&block->started, memory_order_relaxed) - 1,
-        memory_order_relaxed);
+    atomic_store_explicit(&block->started,
+                          atomic_load_explicit(&block->started, memory_order_relaxed) - 1,
+                          memory_order_relaxed);
 }
 
 /* The exporter thread has to know that there is something to watch. */
@@ -178,8 +177,7 @@ static inline struct traced__stream *join_recent(struct traced__block *block,
 /* The innermost call of this thread that is inside a stream already. A call within it
  * is part of it: next() that calls itself to skip a row, or close() at the end. */
 static struct traced__frame *call_inside(struct traced__block *block,
-                                         const struct traced__stream *stream,
-                                         uint64_t generation) {
+                                         const struct traced__stream *stream, uint64_t generation) {
     for (uint32_t i = block->depth; i-- > 0;) {
         struct traced__frame *frame = &block->frames[i];
         if (frame->kind == TRACED__FRAME_STREAM && frame->call.stream == stream &&
@@ -249,13 +247,15 @@ static uint64_t generation_of(struct traced__stream *stream) {
 }
 
 /* The long way in; key is NULL where there is none yet. */
-static __attribute__((noinline)) struct traced__stream *
-find_or_open(struct traced__block *block, struct traced_site *site, const uint64_t *key,
-             struct traced__record *head) {
+static __attribute__((noinline)) struct traced__stream *find_or_open(struct traced__block *block,
+                                                                     struct traced_site *site,
+                                                                     const uint64_t *key,
+                                                                     struct traced__record *head) {
     const enum traced_drop *reason = NULL;
     bool again;
-    struct traced__stream *stream = key ? stream_for(block, site, *key, head, &reason)
-                                        : open_stream(block, site, NULL, head, &reason, false, &again);
+    struct traced__stream *stream =
+        key ? stream_for(block, site, *key, head, &reason)
+            : open_stream(block, site, NULL, head, &reason, false, &again);
     if (!stream)
         return refuse(block, reason);
     if (key)
@@ -340,8 +340,7 @@ static void note_gap(struct traced__stream *stream, uint64_t now) {
 
 static inline void count_chunk(struct traced__block *block, struct traced__stream *stream,
                                uint64_t now) {
-    struct traced__stream_class *class =
-        atomic_load_explicit(&stream->class, memory_order_relaxed);
+    struct traced__stream_class *class = atomic_load_explicit(&stream->class, memory_order_relaxed);
     if (stream->chunks++ == 0)
         stream->first_chunk = traced__ticks_since(stream->start, now);
     else
@@ -403,7 +402,7 @@ static void add_bytes(struct traced__stream *stream, const struct traced__call *
 /* The last step of every call: out of the locked stream, which ends now if it is to
  * end and nobody else is inside. An error outweighs how it would have ended. */
 void traced__stream_step_out(struct traced__block *block, struct traced__frame *frame, bool ends,
-                     enum traced__outcome outcome) {
+                             enum traced__outcome outcome) {
     struct traced__stream *stream = frame->call.stream;
     struct traced__record *call = frame->record;
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
@@ -576,5 +575,6 @@ void traced__stream_tear(struct traced__block *block, struct traced__frame *fram
     if (!is_locked)
         return;
     rest(call, traced__ticks());
-    traced__stream_step_out(block, frame, ends, failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);
+    traced__stream_step_out(block, frame, ends,
+                            failed ? TRACED__OUTCOME_ERROR : TRACED__OUTCOME_ABANDONED);
 }

@@ -35,8 +35,8 @@ enum traced__finishing { TRACED__UNFINISHED, TRACED__FINISHING, TRACED__PUBLISHI
 
 enum traced__phase {
     TRACED__STREAM_FREE,
-    TRACED__STREAM_NEW,  /* being made; a rival for its key may still win */
-    TRACED__STREAM_OPEN, /* may be entered */
+    TRACED__STREAM_NEW,   /* being made; a rival for its key may still win */
+    TRACED__STREAM_OPEN,  /* may be entered */
     TRACED__STREAM_ENDING /* ends with the last call that is inside */
 };
 
@@ -139,7 +139,7 @@ struct traced__stream_class {
     _Atomic bool has_options;
     _Atomic uint64_t milestone, segment_chunks, segment_ns, idle_ns;
     _Atomic uint64_t idle_ticks; /* of the latest look at the clocks */
-    atomic_flag idle_known; /* to the exporter thread */
+    atomic_flag idle_known;      /* to the exporter thread */
 };
 
 /* The shortest idle time of any class, in ns; 0 where none has one. */
@@ -198,17 +198,16 @@ static inline bool traced__stream_lock(struct traced__block *block, struct trace
     TRACED__SIGNAL_FENCE();
     if (TRACED__LIKELY(traced__stream_generation(state) == generation &&
                        !(state & TRACED__OWNER_MASK)) &&
-        TRACED__LIKELY(atomic_compare_exchange_strong_explicit(&stream->state, &state,
-                                                               state | mine, memory_order_acquire,
-                                                               memory_order_relaxed)))
+        TRACED__LIKELY(atomic_compare_exchange_strong_explicit(
+            &stream->state, &state, state | mine, memory_order_acquire, memory_order_relaxed)))
         return true;
     return traced__stream_lock_slowly(block, stream, generation);
 }
 
 /* Unlocks it in a phase. While it is locked nobody else changes the word, so a store
  * will do. */
-static inline void traced__stream_unlock(struct traced__block *block,
-                                         struct traced__stream *stream, enum traced__phase phase) {
+static inline void traced__stream_unlock(struct traced__block *block, struct traced__stream *stream,
+                                         enum traced__phase phase) {
     uint64_t state = atomic_load_explicit(&stream->state, memory_order_relaxed);
     state &= ~(TRACED__OWNER_MASK | TRACED__PHASE_MASK);
     state -= (uint64_t)block->held_left * TRACED__USER;
@@ -222,10 +221,9 @@ static inline void traced__stream_unlock(struct traced__block *block,
 static inline bool traced__stream_join(struct traced__stream *stream, uint64_t state) {
     const uint64_t rest = TRACED__OWNER_MASK | TRACED__PHASE_MASK;
     if (TRACED__LIKELY((state & rest) == TRACED__STREAM_OPEN) &&
-        TRACED__LIKELY(atomic_compare_exchange_strong_explicit(&stream->state, &state,
-                                                               state + TRACED__USER,
-                                                               memory_order_acquire,
-                                                               memory_order_relaxed)))
+        TRACED__LIKELY(
+            atomic_compare_exchange_strong_explicit(&stream->state, &state, state + TRACED__USER,
+                                                    memory_order_acquire, memory_order_relaxed)))
         return true;
     return traced__stream_join_slowly(stream, state);
 }

@@ -19,7 +19,7 @@ static struct traced__stream_class *new_class(const char *name) {
         return NULL;
     }
     class->name = memcpy(copy, name, size);
-    class->seed = (uint64_t)(uintptr_t)class * 0x9e3779b97f4a7c15u;
+    class->seed = (uint64_t)(uintptr_t) class * 0x9e3779b97f4a7c15u;
     class->next = classes;
     classes = class;
     return class;

@@ -75,8 +75,7 @@ bool traced__stream_join_slowly(struct traced__stream *stream, uint64_t state) {
                 return false;
             state = atomic_load_explicit(&stream->state, memory_order_relaxed);
         } else if (atomic_compare_exchange_weak_explicit(&stream->state, &state,
-                                                         state + TRACED__USER,
-                                                         memory_order_acquire,
+                                                         state + TRACED__USER, memory_order_acquire,
                                                          memory_order_relaxed)) {
             return true;
         }

@@ -98,8 +98,7 @@ void traced__stream_free(struct traced__stream *stream) {
     uint64_t top = atomic_load_explicit(&free_top, memory_order_relaxed);
     do
         atomic_store_explicit(&stream->next_free, (uint32_t)top, memory_order_relaxed);
-    while (!atomic_compare_exchange_weak_explicit(&free_top, &top,
-                                                  next_top(top, stream->index + 1),
+    while (!atomic_compare_exchange_weak_explicit(&free_top, &top, next_top(top, stream->index + 1),
                                                   memory_order_acq_rel, memory_order_relaxed));
 }
 

@@ -124,8 +124,7 @@ static uint32_t park(struct traced__block *block, struct traced__stream *stream,
 
 /* The body's own frame, which has just been popped; its stream is at rest from here
  * on. */
-static uintptr_t park_body(struct traced__block *block, struct traced__frame *frame,
-                           uint64_t now) {
+static uintptr_t park_body(struct traced__block *block, struct traced__frame *frame, uint64_t now) {
     struct traced__stream *stream = frame->call.stream;
     uintptr_t number = number_of(stream, frame->call.generation);
     block->stream_frames--;
@@ -225,10 +224,8 @@ static void unpark_body(struct traced__block *block, struct traced__stream *stre
     frame->kind = TRACED__FRAME_STREAM;
     frame->capacity = sizeof(struct traced__span);
     traced__stream_copy_head(frame->record, stream);
-    frame->call = (struct traced__call){.stream = stream,
-                                        .generation = generation,
-                                        .resumed_at = now,
-                                        .role = TRACED_ROLE_BODY};
+    frame->call = (struct traced__call){
+        .stream = stream, .generation = generation, .resumed_at = now, .role = TRACED_ROLE_BODY};
     block->stream_frames++;
     block->held_left = -1; /* is inside, once this is unlocked */
     TRACED__SIGNAL_FENCE();

@@ -18,7 +18,8 @@
 static void read_lines(const char *file, int first, int last, auto_vec<char> *text) {
     const char *line;
     size_t length;
-    for (int number = first; number <= last && source_line(file, number, &line, &length); number++) {
+    for (int number = first; number <= last && source_line(file, number, &line, &length);
+         number++) {
         for (size_t i = 0; i < length; i++)
             text->safe_push(line[i]);
         text->safe_push('\n');
@@ -41,8 +42,8 @@ static location_t location_of(const char *file, int line, int column) {
     return UNKNOWN_LOCATION;
 }
 
-static bool find_caret(const struct tagged *tagged, struct traced__place place,
-                       const char **file, struct traced__caret *caret) {
+static bool find_caret(const struct tagged *tagged, struct traced__place place, const char **file,
+                       struct traced__caret *caret) {
     const struct declared declared = declared_at(tagged->mark);
     const expanded_location name = expand_location(declared.name);
     const expanded_location split = expand_location(declared.reached);
@@ -53,9 +54,14 @@ static bool find_caret(const struct tagged *tagged, struct traced__place place,
     if (!name.file)
         return false;
     read_lines(name.file, first, last, &text);
-    const struct traced__search search = {{text.address(), text.length()}, (uint32_t)first,
-                                          (uint32_t)first, (uint32_t)last, (uint32_t)split.line,
-                                          (uint32_t)split.column, !lang_GNU_CXX(), 0};
+    const struct traced__search search = {{text.address(), text.length()},
+                                          (uint32_t)first,
+                                          (uint32_t)first,
+                                          (uint32_t)last,
+                                          (uint32_t)split.line,
+                                          (uint32_t)split.column,
+                                          !lang_GNU_CXX(),
+                                          0};
     return traced__locate(&search, &tagged->tag, place, caret);
 }
 

@@ -66,7 +66,9 @@ void report_function(const struct tagged *tagged) {
     fputc(',', report);
     put_string("file", tagged->function.file);
     fprintf(report, ",\"line\":%u,\"kind\":\"%s\",", tagged->function.line,
-            tagged->is_yield ? "yield" : tagged->tag.stream ? "stream" : "traced");
+            tagged->is_yield     ? "yield"
+            : tagged->tag.stream ? "stream"
+                                 : "traced");
     if (tagged->plan.name[0]) {
         put_string("name", tagged->plan.name);
         fputc(',', report);

@@ -70,7 +70,7 @@ size_t count_names(tree names);
 const char *name_at(tree names, size_t index); /* "" where it has none */
 tree find_tag(tree decl);                      /* the mark of the tag that counts, or NULL */
 bool is_never(tree decl);                      /* whether it is marked traced_never */
-bool is_yield(tree decl); /* whether it is marked traced_yield */
+bool is_yield(tree decl);                      /* whether it is marked traced_yield */
 bool find_conflict(tree decl, struct conflict *conflict);
 bool is_told(tree mark); /* whether all there is to say about it has been said */
 void tell_marks(tree decl);

@@ -35,10 +35,8 @@ static const struct {
     const char *word;
     enum traced__obstacle obstacle;
 } words[] = {
-    {"naked", TRACED__NAKED},
-    {"interrupt", TRACED__INTERRUPT},
-    {"signal", TRACED__INTERRUPT},
-    {"no_instrument_function", TRACED__NO_INSTRUMENT},
+    {"naked", TRACED__NAKED},        {"interrupt", TRACED__INTERRUPT},
+    {"signal", TRACED__INTERRUPT},   {"no_instrument_function", TRACED__NO_INSTRUMENT},
     {"musttail", TRACED__MUST_TAIL},
 };
 #define N_WORDS (sizeof words / sizeof *words)
@@ -64,8 +62,7 @@ static void read_word(struct attributes *attributes, size_t from, size_t to) {
             attributes->obstacles |= words[i].obstacle;
 }
 
-static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent,
-                                             CXClientData data) {
+static enum CXChildVisitResult see_attribute(CXCursor cursor, CXCursor parent, CXClientData data) {
     struct attributes *attributes = data;
     const enum CXCursorKind kind = clang_getCursorKind(cursor);
     size_t from, to;
@@ -121,8 +118,8 @@ static bool resolves_ifunc(const struct unit *unit, const char *name) {
 
 /* GNU's rules for `inline`, of a dialect before C99 or asked for. */
 static bool has_gnu_inline(void) {
-    static const char *const old[] = {"-ansi",          "-std=c89",          "-std=c90",
-                                      "-std=gnu89",     "-std=gnu90",        "-std=iso9899:1990",
+    static const char *const old[] = {"-ansi",          "-std=c89",           "-std=c90",
+                                      "-std=gnu89",     "-std=gnu90",         "-std=iso9899:1990",
                                       "-fgnu89-inline", "-std=iso9899:199409"};
     bool found = false;
     for (size_t i = 0; i < settings.n_flags; i++) {

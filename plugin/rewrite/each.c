@@ -50,8 +50,8 @@ static bool is_operand(const struct weave *weave, CXCursor value,
                        const struct traced__operand *operand, size_t n_steps) {
     const CXCursor named = clang_getCursorReferenced(unwrap(value));
     if (n_steps == 0)
-        return clang_equalCursors(named, clang_Cursor_getArgument(weave->tagged->cursor,
-                                                                  (unsigned)operand->parameter));
+        return clang_equalCursors(
+            named, clang_Cursor_getArgument(weave->tagged->cursor, (unsigned)operand->parameter));
     return clang_getCursorKind(unwrap(value)) == CXCursor_MemberRefExpr &&
            clang_equalCursors(named, cursor_of(operand->steps[n_steps - 1].field)) &&
            is_operand(weave, record_of(unwrap(value)), operand, n_steps - 1);

@@ -156,8 +156,7 @@ const char *const *parse_flags(int *count) {
         "-Wno-implicit-int",
         "-Wno-int-conversion",
         "-Wno-incompatible-function-pointer-types",
-        TRACED__FLAGS_OF_VERSION
-        NULL,
+        TRACED__FLAGS_OF_VERSION NULL,
     };
     static const char *const of_text[] = {"-undef", NULL};
     static const char *const of_source[] = {"-DTRACED_ACTIVE=1", "-Wunknown-attributes", NULL};

@@ -77,9 +77,7 @@ struct caret locate(const struct mark *mark, const struct traced__tag *tag,
     struct traced__caret found;
     if (!traced__locate(&search, tag, place, &found))
         return locate_name(mark->declaration);
-    const struct caret caret = {{at.file, found.line, found.column},
-                                found.end - found.column,
-                                true,
-                                found.replaceable};
+    const struct caret caret = {
+        {at.file, found.line, found.column}, found.end - found.column, true, found.replaceable};
     return caret;
 }

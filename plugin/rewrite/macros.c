@@ -61,7 +61,7 @@ void delete_macros(struct unit *unit) {
     if (are_wanted())
         return;
     for (size_t i = 0; i < n_lines; i++)
-        delete(unit, lines[i].from, lines[i].to);
+        delete (unit, lines[i].from, lines[i].to);
 }
 
 static bool names(const struct unit *unit, const struct line *line, struct traced__slice name) {
@@ -157,8 +157,7 @@ static bool expand(struct expansion *e, struct traced__slice name, struct traced
     if (!good)
         return false;
     e->open[e->depth++] = name;
-    for (struct token t = next_token(&lexer); good && t.kind != TOKEN_END;
-         t = next_token(&lexer)) {
+    for (struct token t = next_token(&lexer); good && t.kind != TOKEN_END; t = next_token(&lexer)) {
         const struct traced__slice word = {body.text + t.from, t.to - t.from};
         struct traced__slice inner;
         if (*word.text == '#' || e->n_words == MOST_WORDS)

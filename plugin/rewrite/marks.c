@@ -53,14 +53,13 @@ static const struct {
 
 /* __t, the tag's letter, where it stands (g: GNU's, b: brackets), its form (o: the
  * name alone, f: with parentheses). The shortest name is six letters long. */
-#define GNU(letter, word)                                            \
-    "-D__t" letter "go=annotate(\"" word ":\")",                     \
+#define GNU(letter, word)                        \
+    "-D__t" letter "go=annotate(\"" word ":\")", \
         "-D__t" letter "gf(...)=annotate(\"" word ":\" __tText(__VA_ARGS__))"
-#define BRACKETS(letter, word)                                       \
-    "-D__t" letter "bo=clang::annotate(\"" word ":\")",              \
+#define BRACKETS(letter, word)                          \
+    "-D__t" letter "bo=clang::annotate(\"" word ":\")", \
         "-D__t" letter "bf(...)=clang::annotate(\"" word ":\" __tText(__VA_ARGS__))"
-#define MADE_BY_MACRO(name, word) \
-    "-D" name "(...)=annotate(\"" word ":\" __tText(__VA_ARGS__))"
+#define MADE_BY_MACRO(name, word) "-D" name "(...)=annotate(\"" word ":\" __tText(__VA_ARGS__))"
 
 /* Clang drops an annotation behind the definition unless that one has some. The
  * complaint about a pragma without an end is nobody's. */
@@ -264,10 +263,10 @@ static void delete_words(struct unit *unit, size_t from, size_t to) {
     struct lexer lexer = {unit->text, to, from, true};
     for (struct token t = next_token(&lexer); t.kind != TOKEN_END; t = next_token(&lexer))
         if (t.kind == TOKEN_DIRECTIVE) {
-            delete(unit, from, t.from);
+            delete (unit, from, t.from);
             from = t.to;
         }
-    delete(unit, from, to);
+    delete (unit, from, to);
 }
 
 /* With the comma behind it, or, of the last one, that before it. */
@@ -305,8 +304,7 @@ static bool skip_sign_twice(struct lexer *lexer, const char *sign) {
     return true;
 }
 
-static void read_specifier(struct finder *finder, struct lexer *lexer, size_t from,
-                           bool brackets) {
+static void read_specifier(struct finder *finder, struct lexer *lexer, size_t from, bool brackets) {
     struct specifier found = {.from = from};
     read_entries(finder, lexer, brackets, &found);
     if (!skip_sign_twice(lexer, brackets ? "]" : ")"))

@@ -65,8 +65,8 @@ void add_text(struct text *text, const char *more) {
     add_bytes(text, more, strlen(more));
 }
 
-__attribute__((format(printf, 2, 0))) static void add_formatted(struct text *text,
-                                                                const char *format, va_list values) {
+__attribute__((format(printf, 2, 0))) static void
+add_formatted(struct text *text, const char *format, va_list values) {
     va_list again;
     va_copy(again, values);
     const int length = vsnprintf(NULL, 0, format, again);

@@ -97,7 +97,8 @@ bool is_misread(struct unit *unit, const char **reason, struct presumed *place) 
 
 /* Of one with arguments a macro has already made an annotation. */
 static bool is_about_tag(const char *message) {
-    static const char *const starts[] = {"unknown attribute 'traced", "unknown attribute 'annotate'"};
+    static const char *const starts[] = {"unknown attribute 'traced",
+                                         "unknown attribute 'annotate'"};
     return !strncmp(message, starts[0], strlen(starts[0])) ||
            !strncmp(message, starts[1], strlen(starts[1]));
 }

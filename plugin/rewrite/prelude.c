@@ -162,14 +162,12 @@ static const char helpers[] =
            "    return (int)__builtin_expect(frame->span != 0, 0);\n"
            "}\n";
 
-static const char streams[] =
-    HELPER "void __traced_chunk(const struct __traced_frame *frame) {\n"
-    "    if (__traced_recorded(frame))\n"
-    "        __traced_rt_stream_chunk(frame->span);\n"
-    "}\n"
-    HELPER "void __traced_come_back(void **yielded) {\n"
-    "    __traced_rt_resume(*yielded);\n"
-    "}\n";
+static const char streams[] = HELPER "void __traced_chunk(const struct __traced_frame *frame) {\n"
+                                     "    if (__traced_recorded(frame))\n"
+                                     "        __traced_rt_stream_chunk(frame->span);\n"
+                                     "}\n" HELPER "void __traced_come_back(void **yielded) {\n"
+                                     "    __traced_rt_resume(*yielded);\n"
+                                     "}\n";
 
 static const char returns[] = HELPER "int __traced_returns(const struct __traced_frame *frame) {\n"
                                      "    return __traced_recorded(frame);\n"

@@ -46,8 +46,7 @@ void dump_woven(const struct tagged *tagged, const struct ways_out *ways_out) {
     for (size_t i = 0; i < plan->directive->n_attrs; i++)
         dump_attr(plan, i);
     for (size_t i = 0; i < ways_out->count; i++)
-        fprintf(dump, ";; traced:   line %u: %s\n", ways_out->list[i].line,
-                ways_out->list[i].text);
+        fprintf(dump, ";; traced:   line %u: %s\n", ways_out->list[i].line, ways_out->list[i].text);
 }
 
 void dump_yield(const struct tagged *tagged) {
@@ -80,7 +79,9 @@ void report_function(const struct tagged *tagged) {
     add_text(&report, ",");
     put_string("file", tagged->function.file);
     add_format(&report, ",\"line\":%u,\"kind\":\"%s\",", tagged->function.line,
-               tagged->is_yield ? "yield" : tagged->tag.stream ? "stream" : "traced");
+               tagged->is_yield     ? "yield"
+               : tagged->tag.stream ? "stream"
+                                    : "traced");
     if (tagged->plan.name[0]) {
         put_string("name", tagged->plan.name);
         add_text(&report, ",");

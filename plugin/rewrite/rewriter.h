@@ -104,8 +104,8 @@ void delete_tags(struct unit *unit);      /* from the text that is written */
 
 /* A file that is included first; libclang is given its text. */
 extern const char parse_header[], parse_header_text[];
-void note_seen(size_t at);     /* the tree has the mark that begins there */
-bool next_unseen(size_t *at);  /* from *at on; false: the tree has them all */
+void note_seen(size_t at);                   /* the tree has the mark that begins there */
+bool next_unseen(size_t *at);                /* from *at on; false: the tree has them all */
 extern const char *const mark_flags[];       /* for libclang's parse; both end with NULL */
 extern const char *const macro_mark_flags[]; /* for what is not in the text */
 
@@ -152,10 +152,10 @@ struct tagged {
 
 /* tags.c: the tags in the tree, where they are attributes annotate("..."). */
 void collect_marks(struct unit *unit);
-size_t all_marks(const struct mark **list);       /* in the order of the source */
-const char *mark_name(const struct mark *mark);   /* "traced_stream" */
-const struct mark *find_tag(CXCursor function);   /* the one that counts, or NULL */
-bool is_tag(const struct mark *mark);             /* traced or traced_stream */
+size_t all_marks(const struct mark **list);     /* in the order of the source */
+const char *mark_name(const struct mark *mark); /* "traced_stream" */
+const struct mark *find_tag(CXCursor function); /* the one that counts, or NULL */
+bool is_tag(const struct mark *mark);           /* traced or traced_stream */
 bool is_never(CXCursor function);
 bool is_yield(CXCursor function);
 /* NULL, or what is wrong with its shape. */
@@ -235,7 +235,7 @@ void complain_at(struct presumed place, uint32_t width, const char *fix,
 
 /* misread.c: what clang could not read of the text, which another compiler may. */
 const char *find_misread(struct unit *unit, CXCursor function); /* why; NULL: all was read */
-const char *find_misread_at(struct unit *unit, size_t at); /* the same, of what stands there */
+const char *find_misread_at(struct unit *unit, size_t at);      /* the same, of what stands there */
 void diagnose_unread_tags(struct unit *unit);
 /* Whether anything was not read outside of the system's headers; the first of it. */
 bool is_misread(struct unit *unit, const char **reason, struct presumed *place);
@@ -251,7 +251,7 @@ void check_other(struct unit *unit);
 
 /* edits.c: insertions into the text, and deletions, applied in one go at the end. */
 void insert(struct unit *unit, size_t offset, const char *text); /* in the order of calls */
-void delete(struct unit *unit, size_t from, size_t to);          /* leaves line breaks */
+void delete (struct unit *unit, size_t from, size_t to);         /* leaves line breaks */
 bool write_edited(const struct unit *unit, const char *file);    /* false: errno says why */
 
 /* ways_out.c: the returns and forward gotos of a body, and their edits. */

@@ -23,8 +23,7 @@ struct list {
 static struct list enumerators, functions;
 
 static void add(struct list *list, const struct unit *unit, CXCursor cursor) {
-    list->entries =
-        with_room(list->entries, list->count, &list->room, sizeof *list->entries);
+    list->entries = with_room(list->entries, list->count, &list->room, sizeof *list->entries);
     struct declared *new = &list->entries[list->count];
     new->name = text_of(clang_getCursorSpelling(cursor));
     new->order = list->count++;
@@ -36,9 +35,8 @@ static void add(struct list *list, const struct unit *unit, CXCursor cursor) {
 /* Enums may stand inside of structs and typedefs, and their enumerators are in
  * scope outside. */
 static bool may_hold_enum(enum CXCursorKind kind) {
-    return kind == CXCursor_EnumDecl || kind == CXCursor_StructDecl ||
-           kind == CXCursor_UnionDecl || kind == CXCursor_FieldDecl ||
-           kind == CXCursor_TypedefDecl || kind == CXCursor_VarDecl;
+    return kind == CXCursor_EnumDecl || kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl ||
+           kind == CXCursor_FieldDecl || kind == CXCursor_TypedefDecl || kind == CXCursor_VarDecl;
 }
 
 static enum CXChildVisitResult see(CXCursor cursor, CXCursor parent, CXClientData unit) {

@@ -19,8 +19,7 @@ bool load_rules(void) {
     if (!settings.rules)
         return true;
     if (!read_file(settings.rules, &text)) {
-        complain(TRACED__ERROR, "cannot read the rules '%s': %s", settings.rules,
-                 strerror(errno));
+        complain(TRACED__ERROR, "cannot read the rules '%s': %s", settings.rules, strerror(errno));
         return false;
     }
     const bool good = traced__read_rules(text, &rules, &problems);

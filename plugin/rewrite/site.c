@@ -142,10 +142,10 @@ static bool has_stream_options(const struct traced__plan *plan) {
 static void add_stream_options(struct code *code, const struct weave *weave) {
     const struct traced__plan *plan = &weave->tagged->plan;
     if (has_stream_options(plan))
-        add_line(code, "static const struct __traced_stream_desc __traced_stream_%s = {%s, %s, %s, %s};",
-                 weave->name, unsigned_literal(plan->milestone),
-                 unsigned_literal(plan->segment_chunks), unsigned_literal(plan->segment_ns),
-                 unsigned_literal(plan->idle_ns));
+        add_line(
+            code, "static const struct __traced_stream_desc __traced_stream_%s = {%s, %s, %s, %s};",
+            weave->name, unsigned_literal(plan->milestone), unsigned_literal(plan->segment_chunks),
+            unsigned_literal(plan->segment_ns), unsigned_literal(plan->idle_ns));
 }
 
 static void add_description(struct code *code, const struct weave *weave, struct names names) {

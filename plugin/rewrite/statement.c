@@ -183,9 +183,8 @@ static struct traced__slice joined_lines(const struct source *source, uint32_t n
     struct traced__slice all = line;
     if (!line.text || !settings.preprocessed || settings.gnu_headers)
         return line;
-    struct lexer lexer = {
-        .text = line.text,
-        .length = source->text.length - (size_t)(line.text - source->text.text)};
+    struct lexer lexer = {.text = line.text,
+                          .length = source->text.length - (size_t)(line.text - source->text.text)};
     size_t depth = 0, left = MOST_LINES;
     for (;;) {
         const struct token token = next_token(&lexer);

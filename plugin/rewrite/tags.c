@@ -155,8 +155,8 @@ static bool names_parameters(const struct mark *mark) {
     if (count <= 0)
         return kind == CXType_FunctionProto;
     for (int i = 0; i < count; i++)
-        if (*text_of(clang_getCursorSpelling(
-                clang_Cursor_getArgument(mark->declaration, (unsigned)i))))
+        if (*text_of(
+                clang_getCursorSpelling(clang_Cursor_getArgument(mark->declaration, (unsigned)i))))
             return true;
     return false;
 }
@@ -240,8 +240,7 @@ const char *read_tag(const struct mark *mark, struct traced__tag *tag) {
     tag->allow_secrets = settings.allow_secrets;
     tag->count = 0;
     if (!has_shape(mark->text, &argument))
-        return format_text("argument %zu of '%s' is no string literal", argument,
-                           mark_name(mark));
+        return format_text("argument %zu of '%s' is no string literal", argument, mark_name(mark));
     if (!read_literals(mark->text, tag))
         return format_text("more than %d arguments in a '%s' tag", TRACED__MAX_ARGUMENTS,
                            mark_name(mark));

@@ -113,7 +113,7 @@ static enum traced__type_kind kind_of(CXType plain) {
         return TRACED__TYPE_ENUM;
     case CXType_Pointer:
         return is_char(clang_getCanonicalType(clang_getPointeeType(plain))) ? TRACED__TYPE_STRING
-                                                                           : TRACED__TYPE_POINTER;
+                                                                            : TRACED__TYPE_POINTER;
     case CXType_ConstantArray:
     case CXType_IncompleteArray:
         return TRACED__TYPE_ARRAY;
@@ -142,8 +142,8 @@ struct traced__type describe_type(CXType type) {
     const CXType plain = plain_type(type);
     struct traced__type result = {.kind = kind_of(plain)};
     const bool number = result.kind != TRACED__TYPE_ARRAY && result.kind != TRACED__TYPE_RECORD &&
-                        result.kind != TRACED__TYPE_STRING &&
-                        result.kind != TRACED__TYPE_POINTER && result.kind != TRACED__TYPE_VOID;
+                        result.kind != TRACED__TYPE_STRING && result.kind != TRACED__TYPE_POINTER &&
+                        result.kind != TRACED__TYPE_VOID;
     result.spelling = spelling_of(type);
     result.handle = keep_type(type);
     if (number)
@@ -171,8 +171,8 @@ struct traced__type describe_parameter(CXCursor parameter) {
     struct traced__type result = describe_type(declared);
     if (is_array(plain)) {
         const CXType element = element_of(declared);
-        result.kind = is_char(clang_getCanonicalType(element)) ? TRACED__TYPE_STRING
-                                                               : TRACED__TYPE_POINTER;
+        result.kind =
+            is_char(clang_getCanonicalType(element)) ? TRACED__TYPE_STRING : TRACED__TYPE_POINTER;
         result.spelling = spelling_of_pointer_to(element);
     } else if (is_function(plain)) {
         result.kind = TRACED__TYPE_POINTER;
@@ -280,12 +280,12 @@ struct enumerators {
 /* libclang has a value's bits in the enum's own width, for either sign to be asked. */
 int64_t enumerator_value(CXCursor enumerator) {
     const CXType type = clang_getCursorType(clang_getCursorSemanticParent(enumerator));
-    return describe_type(type).is_signed ? clang_getEnumConstantDeclValue(enumerator)
-                                         : (int64_t)clang_getEnumConstantDeclUnsignedValue(enumerator);
+    return describe_type(type).is_signed
+               ? clang_getEnumConstantDeclValue(enumerator)
+               : (int64_t)clang_getEnumConstantDeclUnsignedValue(enumerator);
 }
 
-static enum CXChildVisitResult see_enumerator(CXCursor cursor, CXCursor parent,
-                                              CXClientData data) {
+static enum CXChildVisitResult see_enumerator(CXCursor cursor, CXCursor parent, CXClientData data) {
     struct enumerators *enumerators = data;
     (void)parent;
     if (clang_getCursorKind(cursor) != CXCursor_EnumConstantDecl)
@@ -313,8 +313,7 @@ static bool walk_constant(void *context, struct traced__slice name, int64_t *val
 }
 
 /* Nothing is known of the parameters of a function that was declared without. */
-static bool walk_function(void *context, struct traced__slice name,
-                          struct traced__callee *callee) {
+static bool walk_function(void *context, struct traced__slice name, struct traced__callee *callee) {
     CXCursor found;
     if (!find_function(context, name, &found))
         return false;
@@ -322,8 +321,7 @@ static bool walk_function(void *context, struct traced__slice name,
     const int count = clang_getNumArgTypes(type);
     memset(callee, 0, sizeof *callee);
     callee->result = describe_type(clang_getCursorResultType(found));
-    callee->is_variadic =
-        type.kind == CXType_FunctionNoProto || clang_isFunctionTypeVariadic(type);
+    callee->is_variadic = type.kind == CXType_FunctionNoProto || clang_isFunctionTypeVariadic(type);
     callee->handle = keep_cursor(found);
     callee->n_parameters = count > 0 ? (size_t)count : 0;
     if (callee->n_parameters)

@@ -26,9 +26,10 @@ static bool parse(struct unit *unit, const char *marked) {
         {settings.input, marked, unit->length},
         {parse_header, parse_header_text, strlen(parse_header_text)},
     };
-    const unsigned options = CXTranslationUnit_KeepGoing |
-                             (settings.preprocessed ? CXTranslationUnit_None
-                                                    : CXTranslationUnit_DetailedPreprocessingRecord);
+    const unsigned options =
+        CXTranslationUnit_KeepGoing |
+        (settings.preprocessed ? CXTranslationUnit_None
+                               : CXTranslationUnit_DetailedPreprocessingRecord);
     int count;
     const char *const *flags = parse_flags(&count);
     const CXIndex index = clang_createIndex(0, 0);
@@ -70,6 +71,5 @@ struct presumed presumed_place(CXSourceLocation location) {
 }
 
 struct presumed presumed_at(const struct unit *unit, size_t offset) {
-    return presumed_place(
-        clang_getLocationForOffset(unit->tree, unit->file, (unsigned)offset));
+    return presumed_place(clang_getLocationForOffset(unit->tree, unit->file, (unsigned)offset));
 }

@@ -140,8 +140,7 @@ static const char *find_needs(struct weave *weave) {
         weave->ret_type = spell_return(weave);
     if (weave->ret)
         weave->ret_outside = spell_return_outside(weave);
-    weave->names_type =
-        weave->copies_bytes || (weave->unwinds && !weave->ret && weave->ret_type);
+    weave->names_type = weave->copies_bytes || (weave->unwinds && !weave->ret && weave->ret_type);
     if (weave->ret && (!weave->ret_type || !weave->ret_outside))
         return "the type that it returns has no name where its value is read";
     for (size_t i = 0; i < function->n_parameters; i++)

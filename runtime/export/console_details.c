@@ -39,7 +39,7 @@ static bool is_attr(const struct traced__attribute *attr, const char *key,
 struct word {
     enum traced__ink ink;
     struct traced__text text;
-    const char *after; /* the text, without a gap; or NULL */
+    const char *after;                    /* the text, without a gap; or NULL */
     const struct traced__attribute *attr; /* instead of the text */
 };
 
@@ -151,8 +151,7 @@ static struct traced__text last_component(struct traced__text path) {
 
 /* "file.c:42", from two of the attributes. */
 static void flow_place(struct flow *flow, const struct traced__span_data *span) {
-    const struct traced__value *path = find(span->attrs, span->n_attrs, FILE_KEY,
-                                            TRACED__STRING);
+    const struct traced__value *path = find(span->attrs, span->n_attrs, FILE_KEY, TRACED__STRING);
     const struct traced__value *line = find(span->attrs, span->n_attrs, LINE_KEY, TRACED__INT);
     struct traced__text name = path ? last_component(path->string) : text_of("");
     if (name.length == 0) {
@@ -180,8 +179,8 @@ static bool is_shown_as_exception(const struct traced__attribute *attr,
     }
     for (size_t i = 0; i < span->n_events; i++) {
         const struct traced__event *event = &span->events[i];
-        const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY,
-                                                TRACED__STRING);
+        const struct traced__value *type =
+            find(event->attrs, event->n_attrs, TYPE_KEY, TRACED__STRING);
         if (is_exception(event) && type && is_same(type->string, attr->value.string)) {
             return true;
         }
@@ -266,8 +265,8 @@ static void put_stack(struct traced__pen *pen, struct traced__text stack,
 static bool is_of_exception(const struct traced__attribute *attr,
                             const struct traced__span_data *span) {
     (void)span;
-    return is_attr(attr, TYPE_KEY, TRACED__STRING) ||
-           is_attr(attr, MESSAGE_KEY, TRACED__STRING) || is_attr(attr, STACK_KEY, TRACED__STRING);
+    return is_attr(attr, TYPE_KEY, TRACED__STRING) || is_attr(attr, MESSAGE_KEY, TRACED__STRING) ||
+           is_attr(attr, STACK_KEY, TRACED__STRING);
 }
 
 static bool contains(struct traced__text text, struct traced__text part) {
@@ -277,14 +276,14 @@ static bool contains(struct traced__text text, struct traced__text part) {
 /* "type: message"; a message around the span's status tells nothing new. */
 static void flow_exception(struct flow *flow, const struct traced__event *event,
                            struct traced__text status_message) {
-    const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY,
-                                            TRACED__STRING);
-    const struct traced__value *message = find(event->attrs, event->n_attrs, MESSAGE_KEY,
-                                               TRACED__STRING);
+    const struct traced__value *type = find(event->attrs, event->n_attrs, TYPE_KEY, TRACED__STRING);
+    const struct traced__value *message =
+        find(event->attrs, event->n_attrs, MESSAGE_KEY, TRACED__STRING);
     bool says = message && !contains(message->string, status_message);
     if (type) {
-        flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = type->string,
-                                         .after = says ? ":" : NULL});
+        flow_word(flow, 1,
+                  (struct word){
+                      .ink = TRACED__INK_RED, .text = type->string, .after = says ? ":" : NULL});
     }
     if (says) {
         flow_word(flow, 1, (struct word){.ink = TRACED__INK_RED, .text = message->string});
@@ -311,8 +310,8 @@ static void put_event(struct traced__pen *pen, const struct traced__span_data *s
     flow_attrs(&flow, event->attrs, event->n_attrs, span, exception ? is_of_exception : NULL);
     flow_dropped(&flow, event->dropped_attrs, "attribute");
     traced__pen_newline(pen);
-    const struct traced__value *stack = find(event->attrs, event->n_attrs, STACK_KEY,
-                                             TRACED__STRING);
+    const struct traced__value *stack =
+        find(event->attrs, event->n_attrs, STACK_KEY, TRACED__STRING);
     if (exception && stack) {
         put_stack(pen, stack->string, margin);
     }

@@ -37,8 +37,8 @@ static bool decimal_text(char *text, uint64_t ns, uint64_t unit, const char *nam
         if (forms[i].decimals == 0) {
             snprintf(text, TRACED__DURATION_SIZE, "%" PRIu64 "%s", scaled, name);
         } else {
-            snprintf(text, TRACED__DURATION_SIZE, "%" PRIu64 ".%0*" PRIu64 "%s",
-                     scaled / scale, forms[i].decimals, scaled % scale, name);
+            snprintf(text, TRACED__DURATION_SIZE, "%" PRIu64 ".%0*" PRIu64 "%s", scaled / scale,
+                     forms[i].decimals, scaled % scale, name);
         }
         return true;
     }
@@ -63,6 +63,6 @@ void traced__duration_text(char text[TRACED__DURATION_SIZE], uint64_t ns, bool u
 
 void traced__clock_text(char text[TRACED__DURATION_SIZE], uint64_t ns_since_1970) {
     unsigned ms = (unsigned)(ns_since_1970 / 1000000 % 86400000);
-    snprintf(text, TRACED__DURATION_SIZE, "%02u:%02u:%02u.%03uZ", ms / 3600000,
-             ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+    snprintf(text, TRACED__DURATION_SIZE, "%02u:%02u:%02u.%03uZ", ms / 3600000, ms / 60000 % 60,
+             ms / 1000 % 60, ms % 1000);
 }

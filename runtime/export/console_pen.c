@@ -17,16 +17,15 @@ static bool locale_is_utf8(void) {
         value = traced__prim_getenv(names[i]);
     }
     const char *codeset = value ? strchr(value, '.') : NULL;
-    return codeset && (strncasecmp(codeset, ".utf-8", 6) == 0 ||
-                       strncasecmp(codeset, ".utf8", 5) == 0);
+    return codeset &&
+           (strncasecmp(codeset, ".utf-8", 6) == 0 || strncasecmp(codeset, ".utf8", 5) == 0);
 }
 
 struct traced__console_style traced__console_style(int descriptor) {
     const char *terminal = traced__prim_getenv("TERM");
     bool dumb = !terminal || strcmp(terminal, "dumb") == 0;
     return (struct traced__console_style){
-        .colour = !dumb && !traced__prim_getenv("NO_COLOR") &&
-                  traced__prim_is_terminal(descriptor),
+        .colour = !dumb && !traced__prim_getenv("NO_COLOR") && traced__prim_is_terminal(descriptor),
         .utf8 = locale_is_utf8(),
     };
 }
@@ -34,7 +33,7 @@ struct traced__console_style traced__console_style(int descriptor) {
 /* Codes are sent with the next text, so that an ink which nothing is written in
  * leaves no trace. Inks add up on a terminal: the old one is taken off first. */
 static void change_ink(struct traced__pen *pen) {
-    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[2m",
+    static const char *const codes[] = {"\033[0m",  "\033[1m",  "\033[2m",
                                         "\033[31m", "\033[32m", "\033[36m"};
     if (pen->ink != TRACED__INK_PLAIN) {
         traced__buffer_add_string(pen->out, codes[TRACED__INK_PLAIN]);

@@ -31,7 +31,7 @@ enum traced__ink {
 struct traced__pen {
     struct traced__buffer *out; /* NULL: measure only */
     struct traced__console_style style;
-    size_t column; /* characters since the last newline; each counts as one */
+    size_t column;                /* characters since the last newline; each counts as one */
     enum traced__ink ink, wanted; /* of what was written last, and of what comes next */
 };
 

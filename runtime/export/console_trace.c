@@ -134,8 +134,8 @@ static void adopt(struct traced__console_trace *trace, struct traced__console_sp
     struct traced__console_span *child = trace->top.first_child;
     while (child) {
         struct traced__console_span *next = child->next;
-        bool waits = child->whose == TRACED__PARENT_PENDING ||
-                     child->whose == TRACED__PARENT_REMOTE;
+        bool waits =
+            child->whose == TRACED__PARENT_PENDING || child->whose == TRACED__PARENT_REMOTE;
         if (waits && as_number(child->data->parent_span_id) == id && !is_below(span, child)) {
             trace->pending -= child->whose == TRACED__PARENT_PENDING;
             remove_child(child);
@@ -159,8 +159,8 @@ static struct traced__console_span *new_span(const struct traced__span_data *dat
     return span;
 }
 
-bool traced__console_hold(struct traced__console_store *store,
-                          const struct traced__span_data *data, uint64_t now_ns) {
+bool traced__console_hold(struct traced__console_store *store, const struct traced__span_data *data,
+                          uint64_t now_ns) {
     /* Before its trace, so that a failure leaves no trace without spans. */
     struct traced__console_span *span = new_span(data);
     if (!span) {

@@ -35,7 +35,7 @@ struct traced__console_span {
     /* Children are in the order of their start. */
     struct traced__console_span *first_child, *last_child, *previous, *next;
     struct traced__console_span *next_held; /* of the trace, by arrival */
-    bool fresh; /* came with the batch that is being exported */
+    bool fresh;                             /* came with the batch that is being exported */
 };
 
 struct traced__console_trace {
@@ -66,8 +66,8 @@ struct traced__console_store {
 
 /* Takes a copy of the span. Returns false where there is no memory; a store
  * that is full must be relieved first. */
-bool traced__console_hold(struct traced__console_store *store,
-                          const struct traced__span_data *span, uint64_t now_ns);
+bool traced__console_hold(struct traced__console_store *store, const struct traced__span_data *span,
+                          uint64_t now_ns);
 
 /* Takes a trace out of the store and frees it. shown: remember its spans as
  * shown. */

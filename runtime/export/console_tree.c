@@ -62,8 +62,7 @@ static void put_guides(struct traced__pen *pen, struct spot at, bool below) {
         traced__pen_mark(pen, goes_on[i] ? "\u2502  " : "   ", goes_on[i] ? "|  " : "   ");
     }
     if (drawn > 0 && below) {
-        traced__pen_mark(pen, goes_on[drawn] ? "\u2502  " : "   ",
-                         goes_on[drawn] ? "|  " : "   ");
+        traced__pen_mark(pen, goes_on[drawn] ? "\u2502  " : "   ", goes_on[drawn] ? "|  " : "   ");
     } else if (drawn > 0) {
         traced__pen_mark(pen, at.span->next ? "\u251c\u2500 " : "\u2514\u2500 ",
                          at.span->next ? "|- " : "`- ");
@@ -88,8 +87,9 @@ static void put_name(struct traced__pen *pen, struct spot at) {
         traced__pen_put(pen, level);
     }
     bool failed = at.span->data->status == TRACED__FAILED;
-    traced__pen_ink(pen, failed ? TRACED__INK_RED
-                                : at.level == 0 ? TRACED__INK_BOLD : TRACED__INK_PLAIN);
+    traced__pen_ink(pen, failed          ? TRACED__INK_RED
+                         : at.level == 0 ? TRACED__INK_BOLD
+                                         : TRACED__INK_PLAIN);
     traced__pen_text(pen, at.span->data->name, MAX_NAME);
     traced__pen_ink(pen, TRACED__INK_PLAIN);
 }
@@ -193,8 +193,7 @@ static void put_heading(const struct tree *tree) {
 
 void traced__console_draw(struct traced__pen *pen, const char *service,
                           const struct traced__console_trace *trace) {
-    struct tree tree = {.pen = pen, .trace = trace, .service = service,
-                        .origin_ns = UINT64_MAX};
+    struct tree tree = {.pen = pen, .trace = trace, .service = service, .origin_ns = UINT64_MAX};
     for (struct traced__console_span *s = trace->held; s; s = s->next_held) {
         if (s->data->start_ns < tree.origin_ns) {
             tree.origin_ns = s->data->start_ns;

@@ -17,8 +17,7 @@ static void measure_text(struct room *room, struct traced__text text) {
     room->texts += text.length + 1;
 }
 
-static void measure_attrs(struct room *room, const struct traced__attribute *attrs,
-                          size_t count) {
+static void measure_attrs(struct room *room, const struct traced__attribute *attrs, size_t count) {
     room->records += count * sizeof *attrs;
     for (size_t i = 0; i < count; i++) {
         measure_text(room, attrs[i].key);
@@ -76,9 +75,8 @@ static struct traced__text take_text(struct cursor *to, struct traced__text from
     return copy;
 }
 
-static const struct traced__attribute *take_attrs(struct cursor *to,
-                                                  const struct traced__attribute *from,
-                                                  size_t count) {
+static const struct traced__attribute *
+take_attrs(struct cursor *to, const struct traced__attribute *from, size_t count) {
     struct traced__attribute *attrs = take_records(to, from, count * sizeof *from);
     for (size_t i = 0; i < count; i++) {
         attrs[i].key = take_text(to, from[i].key);
@@ -100,8 +98,7 @@ struct traced__span_data *traced__span_copy(const struct traced__span_data *span
     copy->name = take_text(&to, span->name);
     copy->status_message = take_text(&to, span->status_message);
     copy->attrs = take_attrs(&to, span->attrs, span->n_attrs);
-    struct traced__event *events =
-        take_records(&to, span->events, span->n_events * sizeof *events);
+    struct traced__event *events = take_records(&to, span->events, span->n_events * sizeof *events);
     for (size_t i = 0; i < span->n_events; i++) {
         events[i].name = take_text(&to, span->events[i].name);
         events[i].attrs = take_attrs(&to, span->events[i].attrs, span->events[i].n_attrs);

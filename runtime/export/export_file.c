@@ -147,8 +147,7 @@ static struct traced__export_result export_file(const struct traced__batch *batc
     atomic_store(&file.busy, 1);
     size_t written = write_spans(batch, 0, batch->count);
     atomic_store(&file.busy, 0);
-    return (struct traced__export_result){.exported = written,
-                                          .failed = batch->count - written};
+    return (struct traced__export_result){.exported = written, .failed = batch->count - written};
 }
 
 static void close_file(uint64_t deadline_ns) {

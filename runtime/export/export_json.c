@@ -23,8 +23,7 @@ static void time_field(struct traced__json *json, const char *name, uint64_t tim
     traced__json_u64(json, time_ns);
 }
 
-static void id_field(struct traced__json *json, const char *name, const uint8_t *id,
-                     size_t size) {
+static void id_field(struct traced__json *json, const char *name, const uint8_t *id, size_t size) {
     traced__json_key(json, name);
     traced__json_hex(json, id, size);
 }
@@ -150,8 +149,8 @@ static void span_object(struct traced__json *json, const struct traced__span_dat
     traced__json_close(json, '}');
 }
 
-static void scope_spans(struct traced__json *json, const struct traced__batch *batch,
-                        size_t first, size_t count) {
+static void scope_spans(struct traced__json *json, const struct traced__batch *batch, size_t first,
+                        size_t count) {
     traced__json_open(json, '{');
     traced__json_key(json, "scope");
     traced__json_open(json, '{');

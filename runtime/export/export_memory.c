@@ -225,7 +225,8 @@ static struct traced__export_result export_memory(const struct traced__batch *ba
         store.warned = true;
         store.host->log(TRACED__LOG_WARN,
                         "exporter memory: full (%d spans at most) or no memory; "
-                        "spans are counted as dropped", MAX_SPANS);
+                        "spans are counted as dropped",
+                        MAX_SPANS);
     }
     return (struct traced__export_result){.exported = added, .failed = batch->count - added};
 }
@@ -267,8 +268,7 @@ static void unpin(struct kept *kept) {
     unlock_store();
 }
 
-size_t traced_memory_visit(bool (*visit)(const struct traced_memory_span *span,
-                                         void *argument),
+size_t traced_memory_visit(bool (*visit)(const struct traced_memory_span *span, void *argument),
                            void *argument) {
     int saved_errno = errno;
     traced_flush(FLUSH_MS);

@@ -38,8 +38,8 @@ struct traced__header {
 
 /* Everything is owned by this structure and lives as long as the process. */
 struct traced__config {
-    bool disabled;                      /* OTEL_SDK_DISABLED */
-    enum traced__log_level log_level;   /* OTEL_LOG_LEVEL, default info */
+    bool disabled;                       /* OTEL_SDK_DISABLED */
+    enum traced__log_level log_level;    /* OTEL_LOG_LEVEL, default info */
     enum traced__exporter_kind exporter; /* OTEL_TRACES_EXPORTER, default otlp */
 
     const char *service_name; /* never NULL: "unknown_service:<executable>" */
@@ -47,9 +47,9 @@ struct traced__config {
     const struct traced__attribute *resource_attrs;
 
     /* The batch processor, OTEL_BSP_*. */
-    uint32_t schedule_delay_ms;   /* 5000 */
-    uint32_t export_timeout_ms;   /* 30000; 0: no limit */
-    uint32_t max_queue_size;      /* 2048 spans, each thread */
+    uint32_t schedule_delay_ms;     /* 5000 */
+    uint32_t export_timeout_ms;     /* 30000; 0: no limit */
+    uint32_t max_queue_size;        /* 2048 spans, each thread */
     uint32_t max_export_batch_size; /* 512, <= max_queue_size */
 
     /* OTLP, OTEL_EXPORTER_OTLP_TRACES_* before OTEL_EXPORTER_OTLP_*. */
@@ -59,12 +59,12 @@ struct traced__config {
     size_t n_otlp_headers;
     const struct traced__header *otlp_headers;
 
-    const char *file_path;      /* TRACED_FILE, NULL: standard output */
-    bool code_attributes;       /* TRACED_CODE, default on */
-    bool status_ok;             /* TRACED_STATUS_OK: ok (default) or unset */
-    uint32_t exit_timeout_ms;   /* TRACED_EXIT_TIMEOUT, default 2000 */
-    bool force_clock_vdso;      /* TRACED_CLOCK=vdso; default auto */
-    uint32_t max_streams;       /* TRACED_MAX_STREAMS, default 65536; at most 16777215 */
+    const char *file_path;    /* TRACED_FILE, NULL: standard output */
+    bool code_attributes;     /* TRACED_CODE, default on */
+    bool status_ok;           /* TRACED_STATUS_OK: ok (default) or unset */
+    uint32_t exit_timeout_ms; /* TRACED_EXIT_TIMEOUT, default 2000 */
+    bool force_clock_vdso;    /* TRACED_CLOCK=vdso; default auto */
+    uint32_t max_streams;     /* TRACED_MAX_STREAMS, default 65536; at most 16777215 */
 };
 
 /* Reads the environment into the one configuration and returns it; the first

@@ -77,9 +77,8 @@ static void warn_propagators(void) {
 
 /* --------------------------------------------------------------- unknown --- */
 
-static const char *const known[] = {"TRACED_CLOCK",       "TRACED_CODE",
-                                    "TRACED_EXIT_TIMEOUT", "TRACED_FILE",
-                                    "TRACED_MAX_STREAMS", "TRACED_SPOOL_DIR",
+static const char *const known[] = {"TRACED_CLOCK",    "TRACED_CODE",        "TRACED_EXIT_TIMEOUT",
+                                    "TRACED_FILE",     "TRACED_MAX_STREAMS", "TRACED_SPOOL_DIR",
                                     "TRACED_STATUS_OK"};
 enum { KNOWN = sizeof known / sizeof *known, NAME_LIMIT = 40, NEAR = 2 };
 

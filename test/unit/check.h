@@ -14,27 +14,27 @@ static const char *check_case = "";
 
 #define CASE(name) (check_case = (name))
 
-#define CHECK(condition)                                                          \
-    do {                                                                          \
-        if (condition) {                                                          \
-            check_passed++;                                                       \
-        } else {                                                                  \
-            check_failed++;                                                       \
-            fprintf(stderr, "%s:%d: %s: failed: %s\n", __FILE__, __LINE__,        \
-                    check_case, #condition);                                      \
-        }                                                                         \
+#define CHECK(condition)                                                               \
+    do {                                                                               \
+        if (condition) {                                                               \
+            check_passed++;                                                            \
+        } else {                                                                       \
+            check_failed++;                                                            \
+            fprintf(stderr, "%s:%d: %s: failed: %s\n", __FILE__, __LINE__, check_case, \
+                    #condition);                                                       \
+        }                                                                              \
     } while (0)
 
-#define CHECK_INT(actual, expected)                                               \
-    do {                                                                          \
-        long long check_a = (long long)(actual), check_e = (long long)(expected); \
-        if (check_a == check_e) {                                                 \
-            check_passed++;                                                       \
-        } else {                                                                  \
-            check_failed++;                                                       \
-            fprintf(stderr, "%s:%d: %s: %s is %lld, expected %lld\n", __FILE__,   \
-                    __LINE__, check_case, #actual, check_a, check_e);             \
-        }                                                                         \
+#define CHECK_INT(actual, expected)                                                       \
+    do {                                                                                  \
+        long long check_a = (long long)(actual), check_e = (long long)(expected);         \
+        if (check_a == check_e) {                                                         \
+            check_passed++;                                                               \
+        } else {                                                                          \
+            check_failed++;                                                               \
+            fprintf(stderr, "%s:%d: %s: %s is %lld, expected %lld\n", __FILE__, __LINE__, \
+                    check_case, #actual, check_a, check_e);                               \
+        }                                                                                 \
     } while (0)
 
 /* A function, so that an array in a structure that `actual` returns lives long enough. */

@@ -148,8 +148,7 @@ static char sign_at(const char *at, const char *end) {
 static bool is_doubled(const struct reader *reader, const char *next) {
     while (next < reader->end && isspace((unsigned char)*next))
         next++;
-    return next < reader->end &&
-           sign_at(next, reader->end) == sign_at(reader->at, reader->end);
+    return next < reader->end && sign_at(next, reader->end) == sign_at(reader->at, reader->end);
 }
 
 static void read_bracket(struct reader *reader) {

@@ -30,10 +30,13 @@ static void escapes(void) {
     CHECK_STR(read("\"\""), "<>");
     CHECK_STR(read("\"\\\"\\\\\\'\\?\""), "<\"\\'?>");
     CHECK_STR(read("\"\\a\\b\\e\\f\\n\\r\\t\\v\""), "<\a\b\033\f\n\r\t\v>");
-    CHECK_STR(read("\"\\1\\12\\1234\\9\""), "<\001\012\1234" "9>");
+    CHECK_STR(read("\"\\1\\12\\1234\\9\""), "<\001\012\1234"
+                                            "9>");
     CHECK_STR(read("\"\\x41g\\xaf\""), "<Ag\xaf>");
-    CHECK_STR(read("\"\\u0041\\u00e9\\u20ac\\U0001F600\""), "<A\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80>");
-    CHECK_STR(read("\"\\u00e9e\\u20\""), "<\xc3\xa9" "e >");
+    CHECK_STR(read("\"\\u0041\\u00e9\\u20ac\\U0001F600\""),
+              "<A\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80>");
+    CHECK_STR(read("\"\\u00e9e\\u20\""), "<\xc3\xa9"
+                                         "e >");
 }
 
 static void joined(void) {

@@ -911,12 +911,21 @@ static void error_hides_nothing(void) {
 /* The declaration with the tag may leave parameters unnamed. */
 static void unnamed_parameters(void) {
     static const struct expected rows[] = {
-        {{"charge", "k=$customer"}, 1, 3, "customer",
-         "'charge' has no parameter 'customer': the declaration with the tag leaves some parameters "
-         "without a name", NULL},
-        {{"charge", "k=$customer"}, 1, 3, "customer",
+        {{"charge", "k=$customer"},
+         1,
+         3,
+         "customer",
+         "'charge' has no parameter 'customer': the declaration with the tag leaves some "
+         "parameters "
+         "without a name",
+         NULL},
+        {{"charge", "k=$customer"},
+         1,
+         3,
+         "customer",
          "'charge' has no parameter 'customer': the declaration with the tag leaves its parameters "
-         "without a name", NULL},
+         "without a name",
+         NULL},
     };
     struct traced__function function = FUNCTION(INT);
     function.parameters[3].name = "";

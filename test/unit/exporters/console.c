@@ -115,8 +115,8 @@ static void remote_parents(void) {
     finish();
 
     CASE("the same process calls itself");
-    const struct traced__span_data both[] = {
-        {SPAN_AS(SERVER, REMOTE, 1, 2, 1, "served", 1, 2)}, {SPAN(1, 1, 0, "root", 0, 3)}};
+    const struct traced__span_data both[] = {{SPAN_AS(SERVER, REMOTE, 1, 2, 1, "served", 1, 2)},
+                                             {SPAN(1, 1, 0, "root", 0, 3)}};
     console_start("C");
     SHOW(both);
     CHECK_INT(fake.writes, 1);
@@ -152,9 +152,11 @@ static void patience(void) {
  * must not make the exporter walk in a circle. */
 static void circles(void) {
     CASE("circles");
-    const struct traced__span_data spans[] = {
-        {SPAN(1, 1, 1, "self", 0, 1)}, {SPAN(1, 2, 3, "a", 0, 1)}, {SPAN(1, 3, 4, "b", 0, 1)},
-        {SPAN(1, 4, 2, "c", 0, 1)},    {SPAN(1, 4, 2, "d", 0, 1)}};
+    const struct traced__span_data spans[] = {{SPAN(1, 1, 1, "self", 0, 1)},
+                                              {SPAN(1, 2, 3, "a", 0, 1)},
+                                              {SPAN(1, 3, 4, "b", 0, 1)},
+                                              {SPAN(1, 4, 2, "c", 0, 1)},
+                                              {SPAN(1, 4, 2, "d", 0, 1)}};
     console_start("C");
     SHOW(spans);
     console->flush(0);

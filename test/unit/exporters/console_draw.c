@@ -47,8 +47,8 @@ static const struct traced__span_data order[] = {
     {SPAN(1, 2, 1, "validate", 12, 50), ATTRS(check_attrs), OK},
     {SPAN_AS(CLIENT, LOCAL, 1, 4, 3, "UPDATE stock", 70, 1170), ATTRS(update_attrs), OK},
     {SPAN(1, 3, 1, "inventory.reserve", 61, 1261), OK},
-    {SPAN_AS(CLIENT, LOCAL, 1, 6, 5, "POST /payments", 1312, 12000),
-     FAILED("Connection refused"), EVENTS(failure)},
+    {SPAN_AS(CLIENT, LOCAL, 1, 6, 5, "POST /payments", 1312, 12000), FAILED("Connection refused"),
+     EVENTS(failure)},
     {SPAN(1, 5, 1, "charge", 1300, 12310), ATTRS(charge_attrs), FAILED("Connection refused"),
      EVENTS(failure)},
     {SPAN_AS(SERVER, LOCAL, 1, 1, 0, "POST /orders", 0, 12400), ATTRS(post_attrs), OK},
@@ -57,8 +57,7 @@ static const struct traced__span_data order[] = {
 static void an_order(void) {
     CASE("an order, UTF-8");
     CHECK_UTF8(
-        order,
-        HEADING
+        order, HEADING
         "POST /orders                   12.4ms  ✓  server  order.id=42 http.request.method=POST"
         "  shop.c:214\n"
         "├─ validate           +12.0µs  38.0µs  ✓  shop.c:31\n"
@@ -111,8 +110,7 @@ static void small_things(void) {
                               "(3 links dropped)\n\n");
 
     CASE("a span of another process as parent");
-    const struct traced__span_data served[] = {
-        {SPAN_AS(PRODUCER, REMOTE, 1, 2, 1, "f", 0, 1), OK}};
+    const struct traced__span_data served[] = {{SPAN_AS(PRODUCER, REMOTE, 1, 2, 1, "f", 0, 1), OK}};
     CHECK_UTF8(served, HEADING "f  1.00µs  ✓  producer  (remote parent)\n\n");
 
     CASE("an error's type that no exception tells");
@@ -141,8 +139,9 @@ static void small_things(void) {
 static void values(void) {
     CASE("values");
     const struct traced__attribute attrs[] = {
-        INT("i", INT64_MIN), DOUBLE("d", 0.1 + 0.2), DOUBLE("n", NAN), BOOL("t", 1), BOOL("f", 0),
-        STRING("s", "a=b"), STRING("empty", ""), STRING("two", "a b"), STRING("q", "\"\\")};
+        INT("i", INT64_MIN), DOUBLE("d", 0.1 + 0.2), DOUBLE("n", NAN),
+        BOOL("t", 1),        BOOL("f", 0),           STRING("s", "a=b"),
+        STRING("empty", ""), STRING("two", "a b"),   STRING("q", "\"\\")};
     const struct traced__span_data spans[] = {{SPAN(1, 1, 0, "f", 0, 1), OK, ATTRS(attrs)}};
     CHECK_UTF8(spans, HEADING "f  1.00µs  ✓  i=-9223372036854775808 d=0.3 n=NaN t=true f=false "
                               "s=a=b empty=\"\" two=\"a b\" q=\"\\\"\\\\\"\n\n");
@@ -151,10 +150,14 @@ static void values(void) {
 /* Nothing that a program was sent may move the cursor or hide text. */
 static void hostile(void) {
     CASE("hostile text");
-    const struct traced__attribute attrs[] = {
-        STRING("k\033[2J", "\033]0;owned\a"), STRING("n", "a\nb\tc\r"),
-        STRING("bidi", "\xe2\x80\xaegnp"), STRING("c1", "\xc2\x9b"), STRING("bad", "\xff\xc3"),
-        STRING("nul", "a\0b"), STRING("ok", "gr\xc3\xbc\xc3\x9f" "e")};
+    const struct traced__attribute attrs[] = {STRING("k\033[2J", "\033]0;owned\a"),
+                                              STRING("n", "a\nb\tc\r"),
+                                              STRING("bidi", "\xe2\x80\xaegnp"),
+                                              STRING("c1", "\xc2\x9b"),
+                                              STRING("bad", "\xff\xc3"),
+                                              STRING("nul", "a\0b"),
+                                              STRING("ok", "gr\xc3\xbc\xc3\x9f"
+                                                           "e")};
     const struct traced__attribute stack[] = {
         STRING("exception.stacktrace", "\tat f\033[31m\n\n\t\tat g\r\n")};
     const struct traced__event events[] = {
@@ -164,12 +167,12 @@ static void hostile(void) {
         {SPAN(1, 1, 0, "f\n\033[8m", 0, 1), FAILED("x\033y"), ATTRS(attrs), EVENTS(events)}};
     CHECK_UTF8(spans,
                HEADING "f\\n\\u001b[8m  1.00µs  ✗ x\\u001by  k\\u001b[2J=\"\\u001b]0;owned"
-               "\\u0007\" n=\"a\\nb\\tc\\u000d\" bidi=\\u202egnp\n"
-               "                         c1=\\u009b bad=�� nul=\"a\\u0000b\" ok=grüße\n"
-               "   • exception  +0ns\n"
-               "         at f\\u001b[31m\n"
-               "             at g\\u000d\n"
-               "   • e\\nf  +1.00µs\n\n");
+                       "\\u0007\" n=\"a\\nb\\tc\\u000d\" bidi=\\u202egnp\n"
+                       "                         c1=\\u009b bad=�� nul=\"a\\u0000b\" ok=grüße\n"
+                       "   • exception  +0ns\n"
+                       "         at f\\u001b[31m\n"
+                       "             at g\\u000d\n"
+                       "   • e\\nf  +1.00µs\n\n");
 }
 
 static void long_things(void) {
@@ -179,14 +182,13 @@ static void long_things(void) {
     memset(value, 'v', 200);
     const struct traced__attribute attr = {
         .key = TEXT("k"), .value = {.type = TRACED__STRING, .string = {value, 200}}};
-    struct traced__span_data spans[] = {
-        {SPAN(1, 1, 0, "", 0, 1), OK, .n_attrs = 1, .attrs = &attr},
-        {SPAN(1, 2, 1, "child", 1, 2), OK}};
+    struct traced__span_data spans[] = {{SPAN(1, 1, 0, "", 0, 1), OK, .n_attrs = 1, .attrs = &attr},
+                                        {SPAN(1, 2, 1, "child", 1, 2), OK}};
     spans[0].name = (struct traced__text){name, 100};
     snprintf(expected, sizeof expected,
              HEADING "%.80s…           1.00µs  ✓\n"
-             "│%*sk=%.120s…\n"
-             "└─ child%*s  +1.00µs  1.00µs  ✓\n\n",
+                     "│%*sk=%.120s…\n"
+                     "└─ child%*s  +1.00µs  1.00µs  ✓\n\n",
              name, 102, "", value, 40, "");
     CHECK_UTF8(spans, expected);
 }
@@ -194,25 +196,24 @@ static void long_things(void) {
 static void events_and_links(void) {
     CASE("events and links");
     const struct traced__attribute one[] = {INT("n", 1)};
-    const struct traced__attribute unusual[] = {
-        INT("exception.type", 7), STRING("exception.message", "no"), INT("n", 2)};
+    const struct traced__attribute unusual[] = {INT("exception.type", 7),
+                                                STRING("exception.message", "no"), INT("n", 2)};
     const struct traced__attribute usual[] = {STRING("exception.type", "T"),
                                               STRING("exception.message", "other")};
     const struct traced__event events[] = {
         {.time_ns = AT(1500), .name = TEXT("cache miss"), ATTRS(one), .dropped_attrs = 2},
         {.time_ns = AT(-5), .name = TEXT("exception"), ATTRS(unusual)},
         {.time_ns = AT(3), .name = TEXT("exception"), ATTRS(usual)}};
-    const struct traced__link links[] = {{.trace_id = {0x12}, .span_id = {0x34}, ATTRS(one),
-                                          .dropped_attrs = 1}};
+    const struct traced__link links[] = {
+        {.trace_id = {0x12}, .span_id = {0x34}, ATTRS(one), .dropped_attrs = 1}};
     const struct traced__span_data spans[] = {
         {SPAN(1, 1, 0, "f", 0, 2000), OK, EVENTS(events), LINKS(links)}};
-    CHECK_UTF8(spans, HEADING
-               "f  2.00ms  ✓\n"
-               "   • cache miss  +1.50ms  n=1  (2 attributes dropped)\n"
-               "   • exception no  +0ns  exception.type=7 n=2\n"
-               "   • exception T: other  +3.00µs\n"
-               "   → link  12000000000000000000000000000000  3400000000000000  n=1"
-               "  (1 attribute dropped)\n\n");
+    CHECK_UTF8(spans, HEADING "f  2.00ms  ✓\n"
+                              "   • cache miss  +1.50ms  n=1  (2 attributes dropped)\n"
+                              "   • exception no  +0ns  exception.type=7 n=2\n"
+                              "   • exception T: other  +3.00µs\n"
+                              "   → link  12000000000000000000000000000000  3400000000000000  n=1"
+                              "  (1 attribute dropped)\n\n");
 }
 
 /* Children by their start, whatever the order of arrival; lines that go on. */
@@ -242,8 +243,7 @@ static void deep(void) {
     CASE("deep nesting");
     static struct traced__span_data spans[1000];
     for (int i = 0; i < 1000; i++) {
-        spans[i] = (struct traced__span_data){SPAN(1, 1000 - i, 999 - i, "f", 1000 - i, 2000),
-                                              OK};
+        spans[i] = (struct traced__span_data){SPAN(1, 1000 - i, 999 - i, "f", 1000 - i, 2000), OK};
     }
     console_start("C.UTF-8");
     SHOW(spans);
@@ -265,8 +265,10 @@ static void colours(void) {
         bool terminal;
         const char *term, *no_color;
         bool expected;
-    } cases[] = {{true, "xterm", NULL, true}, {false, "xterm", NULL, false},
-                 {true, "dumb", NULL, false}, {true, NULL, NULL, false},
+    } cases[] = {{true, "xterm", NULL, true},
+                 {false, "xterm", NULL, false},
+                 {true, "dumb", NULL, false},
+                 {true, NULL, NULL, false},
                  {true, "xterm", "1", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         console_start("C.UTF-8");

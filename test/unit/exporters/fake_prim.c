@@ -81,8 +81,11 @@ void traced__prim_free(void *memory) {
 const char *traced__prim_getenv(const char *name) {
     const struct {
         const char *name, *value;
-    } all[] = {{"LC_ALL", fake.lc_all}, {"LC_CTYPE", fake.lc_ctype}, {"LANG", fake.lang},
-               {"TERM", fake.term}, {"NO_COLOR", fake.no_color}};
+    } all[] = {{"LC_ALL", fake.lc_all},
+               {"LC_CTYPE", fake.lc_ctype},
+               {"LANG", fake.lang},
+               {"TERM", fake.term},
+               {"NO_COLOR", fake.no_color}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (strcmp(name, all[i].name) == 0) {
             return all[i].value;

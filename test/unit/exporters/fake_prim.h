@@ -15,10 +15,10 @@
 
 struct fake_prim {
     /* To be set by the test. */
-    long allocations_left; /* until there is no memory; < 0: no limit */
+    long allocations_left;  /* until there is no memory; < 0: no limit */
     void (*on_alloc)(void); /* called once, by the next allocation */
-    size_t largest;        /* refuse to allocate more at once; 0: no limit */
-    int write_error;       /* what writes return, -errno */
+    size_t largest;         /* refuse to allocate more at once; 0: no limit */
+    int write_error;        /* what writes return, -errno */
     int open_error;
     bool terminal;
     uint32_t process;

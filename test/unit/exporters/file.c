@@ -140,8 +140,8 @@ static void halves(void) {
         .value = {.type = TRACED__STRING, .string = {long_text, sizeof long_text}}};
     struct traced__span_data spans[8];
     for (int i = 0; i < 8; i++) {
-        spans[i] = (struct traced__span_data){SPAN(1, i + 1, 0, "f", 0, 1), .n_attrs = 1,
-                                              .attrs = &attr};
+        spans[i] =
+            (struct traced__span_data){SPAN(1, i + 1, 0, "f", 0, 1), .n_attrs = 1, .attrs = &attr};
     }
     struct traced__batch batch = BATCH(spans);
     start(NULL);

@@ -151,8 +151,8 @@ static void after_fork(void) {
     CHECK_INT(exporter->export_batch(&batch, 0).exported, 1);
     pid_t child = fork();
     if (child == 0) {
-        bool fine = open_exporter("forked.jsonl") == 0 &&
-                    exporter->export_batch(&batch, 0).exported == 1;
+        bool fine =
+            open_exporter("forked.jsonl") == 0 && exporter->export_batch(&batch, 0).exported == 1;
         exporter->close(0);
         _exit(fine ? 7 : 8);
     }

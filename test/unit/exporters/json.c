@@ -38,8 +38,10 @@ static void strings(void) {
     CHECK_STR(STR("a\"b\\c/d"), "\"a\\\"b\\\\c/d\"");
     CHECK_STR(STR("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"");
     CHECK_STR(STR("\0\x01\x1f\x7f"), "\"\\u0000\\u0001\\u001f\x7f\"");
-    CHECK_STR(STR("gr\xc3\xb6\xc3\x9f" "e \xe2\x82\xac \xf0\x9f\x98\x80"),
-              "\"gr\xc3\xb6\xc3\x9f" "e \xe2\x82\xac \xf0\x9f\x98\x80\"");
+    CHECK_STR(STR("gr\xc3\xb6\xc3\x9f"
+                  "e \xe2\x82\xac \xf0\x9f\x98\x80"),
+              "\"gr\xc3\xb6\xc3\x9f"
+              "e \xe2\x82\xac \xf0\x9f\x98\x80\"");
 }
 
 #define BAD "\xef\xbf\xbd"
@@ -48,9 +50,9 @@ static void broken_utf8(void) {
     CASE("broken UTF-8");
     CHECK_STR(STR("a\x80z"), "\"a" BAD "z\"");
     CHECK_STR(STR("\xff\xfe"), "\"" BAD BAD "\"");
-    CHECK_STR(STR("\xe2\x82"), "\"" BAD "\"");       /* cut off */
-    CHECK_STR(STR("\xe2\x82\"x"), "\"" BAD "\\\"x\""); /* nothing is swallowed */
-    CHECK_STR(STR("\xc0\xaf"), "\"" BAD BAD "\"");   /* overlong */
+    CHECK_STR(STR("\xe2\x82"), "\"" BAD "\"");             /* cut off */
+    CHECK_STR(STR("\xe2\x82\"x"), "\"" BAD "\\\"x\"");     /* nothing is swallowed */
+    CHECK_STR(STR("\xc0\xaf"), "\"" BAD BAD "\"");         /* overlong */
     CHECK_STR(STR("\xed\xa0\x80"), "\"" BAD BAD BAD "\""); /* surrogate */
     CHECK_STR(STR("\xf4\x90\x80\x80"), "\"" BAD BAD BAD BAD "\"");
 }

@@ -51,13 +51,21 @@ static void compare(const struct traced__span_data *spans, size_t count) {
 static void everything(void) {
     CASE("everything a span can have");
     const struct traced__attribute attrs[] = {
-        INT("order.id", 42), DOUBLE("real", 0.1 + 0.2), DOUBLE("whole", 5), DOUBLE("big", 1e300),
-        DOUBLE("tiny", 5e-324), BOOL("yes", 1), STRING("empty", ""), STRING("q", "a \"b\" \\"),
+        INT("order.id", 42),
+        DOUBLE("real", 0.1 + 0.2),
+        DOUBLE("whole", 5),
+        DOUBLE("big", 1e300),
+        DOUBLE("tiny", 5e-324),
+        BOOL("yes", 1),
+        STRING("empty", ""),
+        STRING("q", "a \"b\" \\"),
         STRING("hostile", "\033[2J\xe2\x80\xae\xc2\x9b"),
-        STRING("umlaut", "gr\xc3\xbc\xc3\x9f" "e"),
+        STRING("umlaut", "gr\xc3\xbc\xc3\x9f"
+                         "e"),
         STRING("long", "0123456789012345678901234567890123456789012345678901234567890123456789"
                        "0123456789012345678901234567890123456789012345678901234567890123456789"),
-        STRING("code.function.name", "f"), STRING("code.file.path", "/src/f.c"),
+        STRING("code.function.name", "f"),
+        STRING("code.file.path", "/src/f.c"),
         INT("code.line.number", 12)};
     const struct traced__attribute type[] = {STRING("error.type", "EIO"), INT("n", 1)};
     const struct traced__attribute other[] = {STRING("error.type", "EPERM"), INT("n", 1)};
@@ -73,10 +81,13 @@ static void everything(void) {
         {SPAN_AS(CLIENT, LOCAL, 1, 2, 1, "query", 5, 9995), .status = TRACED__FAILED,
          .status_message = TEXT("broke"), ATTRS(type), EVENTS(events), .dropped_events = 2},
         {SPAN(1, 5, 1, "other", 6, 7), ATTRS(other), EVENTS(events)},
-        {SPAN_AS(PRODUCER, LOCAL, 1, 3, 2, "send", 7, 61000000), LINKS(links),
-         .dropped_links = 1, .dropped_attrs = 3},
-        {SPAN_AS(CONSUMER, LOCAL, 1, 4, 1, "a name that is much longer than the column for "
-                 "names may be, and is cut in the end", 3, 4), .status = TRACED__FAILED}};
+        {SPAN_AS(PRODUCER, LOCAL, 1, 3, 2, "send", 7, 61000000), LINKS(links), .dropped_links = 1,
+         .dropped_attrs = 3},
+        {SPAN_AS(CONSUMER, LOCAL, 1, 4, 1,
+                 "a name that is much longer than the column for "
+                 "names may be, and is cut in the end",
+                 3, 4),
+         .status = TRACED__FAILED}};
     COMPARE(spans);
 }
 

@@ -113,8 +113,7 @@ static void forks(void) {
 
 int main(void) {
     static const struct traced__config config;
-    static const struct traced__exporter_host host = {&config, no_log,
-                                                      traced__prim_monotonic_ns};
+    static const struct traced__exporter_host host = {&config, no_log, traced__prim_monotonic_ns};
     CHECK_INT(traced__memory_exporter.open(&host), 0);
     at_once();
     if (FORK_IS_SAFE) {

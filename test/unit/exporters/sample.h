@@ -8,27 +8,36 @@
 #include "span_data.h"
 
 #define TEXT(literal) ((struct traced__text){(literal), sizeof(literal) - 1})
-#define STRING(name, literal) \
-    {.key = TEXT(name), .value = {.type = TRACED__STRING, .string = TEXT(literal)}}
-#define INT(name, number) {.key = TEXT(name), .value = {.type = TRACED__INT, .integer = (number)}}
-#define DOUBLE(name, number) \
-    {.key = TEXT(name), .value = {.type = TRACED__DOUBLE, .real = (number)}}
-#define BOOL(name, truth) \
-    {.key = TEXT(name), .value = {.type = TRACED__BOOL, .integer = (truth)}}
+#define STRING(name, literal)                                                          \
+    {                                                                                  \
+        .key = TEXT(name), .value = {.type = TRACED__STRING, .string = TEXT(literal) } \
+    }
+#define INT(name, number)                                                       \
+    {                                                                           \
+        .key = TEXT(name), .value = {.type = TRACED__INT, .integer = (number) } \
+    }
+#define DOUBLE(name, number)                                                    \
+    {                                                                           \
+        .key = TEXT(name), .value = {.type = TRACED__DOUBLE, .real = (number) } \
+    }
+#define BOOL(name, truth)                                                       \
+    {                                                                           \
+        .key = TEXT(name), .value = {.type = TRACED__BOOL, .integer = (truth) } \
+    }
 #define ATTRS(array) .n_attrs = sizeof(array) / sizeof *(array), .attrs = (array)
 #define EVENTS(array) .n_events = sizeof(array) / sizeof *(array), .events = (array)
 #define LINKS(array) .n_links = sizeof(array) / sizeof *(array), .links = (array)
 
 /* 2026-08-24 12:03:04.123 UTC, and later by so many microseconds. */
-#define AT(us) (UINT64_C(1787572984123000000) + (uint64_t)(us) * 1000)
+#define AT(us) (UINT64_C(1787572984123000000) + (uint64_t)(us)*1000)
 
 #define BYTE(number, shift) ((uint8_t)((unsigned)(number) >> (shift)))
 
 /* Fields of a span of trace `t`: its number, its parent's (0: root), and when it
  * began and ended, in microseconds. */
-#define SPAN_AS(k, f, t, number, parent, title, begin, end)                           \
-    .trace_id = {0x4b, [14] = BYTE(t, 8), [15] = BYTE(t, 0)},                         \
-    .span_id = {0xa0, [6] = BYTE(number, 8), [7] = BYTE(number, 0)},                  \
+#define SPAN_AS(k, f, t, number, parent, title, begin, end)                                \
+    .trace_id = {0x4b, [14] = BYTE(t, 8), [15] = BYTE(t, 0)},                              \
+    .span_id = {0xa0, [6] = BYTE(number, 8), [7] = BYTE(number, 0)},                       \
     .parent_span_id = {(parent) ? 0xa0 : 0, [6] = BYTE(parent, 8), [7] = BYTE(parent, 0)}, \
     .flags = (f), .name = TEXT(title), .kind = (k), .start_ns = AT(begin), .end_ns = AT(end)
 

@@ -15,8 +15,8 @@
 
 struct server {
     int listener;
-    const char *answer; /* NULL: requests are read and not answered */
-    unsigned delay_us;  /* before each answer */
+    const char *answer;      /* NULL: requests are read and not answered */
+    unsigned delay_us;       /* before each answer */
     void (*meanwhile)(void); /* called before that, where it is set */
     atomic_uint requests;    /* that have come */
     char url[64];

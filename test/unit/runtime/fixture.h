@@ -16,14 +16,14 @@
 /* A site for function `f`; members of its description may follow, to be added or
  * to replace those that stand here. */
 #pragma GCC diagnostic ignored "-Woverride-init"
-#define SITE(site, f, ...)                                                            \
-    static const struct traced_desc site##_desc = {.abi = TRACED_ABI_VERSION,         \
-                                                   .line = __LINE__,                  \
-                                                   .name = f,                         \
-                                                   .function = f,                     \
-                                                   .file = "/src/test.c",             \
-                                                   .kind = 1,                         \
-                                                   __VA_ARGS__};                      \
+#define SITE(site, f, ...)                                                    \
+    static const struct traced_desc site##_desc = {.abi = TRACED_ABI_VERSION, \
+                                                   .line = __LINE__,          \
+                                                   .name = f,                 \
+                                                   .function = f,             \
+                                                   .file = "/src/test.c",     \
+                                                   .kind = 1,                 \
+                                                   __VA_ARGS__};              \
     static struct traced_site site = {0, 0, &site##_desc, NULL}
 
 #define REGISTER(site) __traced_register(TRACED_ABI_VERSION, &(site), &(site) + 1)
@@ -139,15 +139,15 @@ static inline void rest_ms(long ms) {
 }
 
 /* Whether something comes true, in the end: what never does costs two minutes. */
-#define COMES_TRUE(condition)                                                         \
-    __extension__({                                                                   \
-        uint64_t end_of_patience = now_ns() + 120000000000u;                          \
-        bool came_true = (condition);                                                 \
-        while (!came_true && now_ns() < end_of_patience) {                            \
-            rest_ms(10);                                                              \
-            came_true = (condition);                                                  \
-        }                                                                             \
-        came_true;                                                                    \
+#define COMES_TRUE(condition)                                \
+    __extension__({                                          \
+        uint64_t end_of_patience = now_ns() + 120000000000u; \
+        bool came_true = (condition);                        \
+        while (!came_true && now_ns() < end_of_patience) {   \
+            rest_ms(10);                                     \
+            came_true = (condition);                         \
+        }                                                    \
+        came_true;                                           \
     })
 
 static inline bool adds_up(void) {

@@ -56,7 +56,10 @@ static void strings_are_bounded(void) {
     CHECK_STR(span_attr("tagged", "who").text, "abcd");
 
     span = __traced_enter(&tagged);
-    __traced_attr_str(span, WHO, "gr\xc3\xbc\xc3\x9f" "e", 5); /* cuts the second letter */
+    __traced_attr_str(span, WHO,
+                      "gr\xc3\xbc\xc3\x9f"
+                      "e",
+                      5); /* cuts the second letter */
     __traced_leave(span);
     CHECK_STR(span_attr("tagged", "who").text, "gr\xc3\xbc");
 

@@ -49,12 +49,21 @@ static void later_versions_are_read_as_far_as_known(void) {
 static void malformed_values_are_refused(void) {
     CASE("malformed");
     static const char *const values[] = {
-        "", "00", "-", "00-" TRACE "-" SPAN "-0", "00-" TRACE "-" SPAN,
-        "00-" ZERO_TRACE "-" SPAN "-01", "00-" TRACE "-" ZERO_SPAN "-01",
+        "",
+        "00",
+        "-",
+        "00-" TRACE "-" SPAN "-0",
+        "00-" TRACE "-" SPAN,
+        "00-" ZERO_TRACE "-" SPAN "-01",
+        "00-" TRACE "-" ZERO_SPAN "-01",
         "00-4BF92F3577B34DA6A3CE929D0E0E4736-" SPAN "-01",
-        "00_" TRACE "-" SPAN "-01", "00-" TRACE "_" SPAN "-01", "00-" TRACE "-" SPAN "_01",
-        "00-" TRACE "-" SPAN "-0g", "0g-" TRACE "-" SPAN "-01",
-        " 00-" TRACE "-" SPAN "-01", "00-" TRACE "-" SPAN "-010",
+        "00_" TRACE "-" SPAN "-01",
+        "00-" TRACE "_" SPAN "-01",
+        "00-" TRACE "-" SPAN "_01",
+        "00-" TRACE "-" SPAN "-0g",
+        "0g-" TRACE "-" SPAN "-01",
+        " 00-" TRACE "-" SPAN "-01",
+        "00-" TRACE "-" SPAN "-010",
         "00-4bf92f3577b34da6a3ce929d0e0e473g-" SPAN "-01",
     };
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)

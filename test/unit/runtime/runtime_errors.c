@@ -373,7 +373,8 @@ static bool has_no_base(const struct type *type, const struct type *wanted, void
 }
 
 /* The name is readable where there is a libstdc++ to read it. */
-static void check_type(const struct _Unwind_Exception *head, const char *mangled, const char *readable) {
+static void check_type(const struct _Unwind_Exception *head, const char *mangled,
+                       const char *readable) {
     char message[128];
     __traced_unwind(__traced_enter(&handler), (void *)(uintptr_t)head);
     struct found_span found = find_span("handler");

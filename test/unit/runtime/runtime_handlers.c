@@ -32,12 +32,12 @@ static void provoke(void) {
     is_inside = 0;
 }
 
-#define WRAP(type, name, parameters, ...)           \
-    type __real_##name parameters;                  \
-    type __wrap_##name parameters;                  \
-    type __wrap_##name parameters {                 \
-        provoke();                                  \
-        return __real_##name(__VA_ARGS__);          \
+#define WRAP(type, name, parameters, ...)  \
+    type __real_##name parameters;         \
+    type __wrap_##name parameters;         \
+    type __wrap_##name parameters {        \
+        provoke();                         \
+        return __real_##name(__VA_ARGS__); \
     }
 
 WRAP(void *, calloc, (size_t count, size_t size), count, size)

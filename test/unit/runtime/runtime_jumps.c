@@ -103,7 +103,8 @@ static void a_fiber_keeps_its_parent(void) {
     free(stack);
 }
 #else
-static void a_fiber_keeps_its_parent(void) {}
+static void a_fiber_keeps_its_parent(void) {
+}
 #endif
 
 int main(void) {

@@ -15,8 +15,7 @@ SITE(feed, "feed", .role = TRACED_ROLE_NEXT);
 
 /* A listening socket that nobody accepts from: connecting works, no answer comes. */
 static int silent_port(void) {
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     CHECK(bind(fd, (struct sockaddr *)&address, size) == 0);

@@ -250,14 +250,17 @@ static bool read_milestones(const struct traced_memory_span *span, void *argumen
     *seen = (struct milestones){.in_order = true};
     for (size_t i = 0; i < span->n_events; i++) {
         const struct traced_memory_event *event = &span->events[i];
-        const struct traced_memory_attr *chunk = attr_of(event->attrs, event->n_attrs, "stream.chunks");
-        const struct traced_memory_attr *time = attr_of(event->attrs, event->n_attrs, "stream.elapsed");
+        const struct traced_memory_attr *chunk =
+            attr_of(event->attrs, event->n_attrs, "stream.chunks");
+        const struct traced_memory_attr *time =
+            attr_of(event->attrs, event->n_attrs, "stream.elapsed");
         if (strcmp(event->name, "chunk_milestone") != 0 || !chunk || !time || time->real < 0)
             continue;
         seen->first = seen->n == 0 ? chunk->integer : seen->first;
         seen->last = chunk->integer;
         seen->n++;
-        seen->in_order = seen->in_order && event->time_ns >= before && event->time_ns <= span->end_ns;
+        seen->in_order =
+            seen->in_order && event->time_ns >= before && event->time_ns <= span->end_ns;
         before = event->time_ns;
     }
     return true;
@@ -370,8 +373,8 @@ static void many_idle_streams_all_end(void) {
 
 int main(void) {
     use_memory_exporter();
-    struct traced_site *sites[] = {&body, &late, &reads, &closes, &counted,
-                                   &cut, &timed, &resting, &step, &request};
+    struct traced_site *sites[] = {&body, &late,  &reads,   &closes, &counted,
+                                   &cut,  &timed, &resting, &step,   &request};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         REGISTER(*sites[i]);
     a_body_is_a_whole_stream();

@@ -251,8 +251,8 @@ static bool count_travels(const struct traced_memory_span *span, void *argument)
     const struct traced_memory_attr *chunks = attr_of(span->attrs, span->n_attrs, "stream.chunks");
     const struct traced_memory_attr *how = attr_of(span->attrs, span->n_attrs, "stream.outcome");
     if (strcmp(span->name, "travels") == 0)
-        complete_travels += chunks && how && chunks->integer == TURNS - 1 &&
-                            strcmp(how->string, "completed") == 0;
+        complete_travels +=
+            chunks && how && chunks->integer == TURNS - 1 && strcmp(how->string, "completed") == 0;
     else if (strcmp(span->name, "steps") == 0)
         steps_in_travels += span->status == 1;
     return true;
@@ -268,8 +268,7 @@ static void coroutines_travel(void) {
     traced_flush(60000);
     traced_memory_visit(count_travels, NULL);
     CHECK_INT(complete_travels, COROUTINES);
-    CHECK_INT(steps_in_travels,
-              THREADS + COROUTINES * TURNS + COROUTINES / 2 * (TURNS - 1));
+    CHECK_INT(steps_in_travels, THREADS + COROUTINES * TURNS + COROUTINES / 2 * (TURNS - 1));
     traced_get_stats(&stats);
     CHECK_INT(stats.open, 0);
     check_identity();

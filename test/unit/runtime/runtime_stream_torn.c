@@ -190,10 +190,12 @@ static inline __attribute__((always_inline)) void step_through(bool on) {
 #if HAVE_TRAP_FLAG
     if (on)
         __asm__ volatile("lea -128(%%rsp), %%rsp\n\tpushfq\n\torq $0x100, (%%rsp)\n\t"
-                         "popfq\n\tlea 128(%%rsp), %%rsp" ::: "memory", "cc");
+                         "popfq\n\tlea 128(%%rsp), %%rsp" ::
+                             : "memory", "cc");
     else
         __asm__ volatile("lea -128(%%rsp), %%rsp\n\tpushfq\n\tandq $~0x100, (%%rsp)\n\t"
-                         "popfq\n\tlea 128(%%rsp), %%rsp" ::: "memory", "cc");
+                         "popfq\n\tlea 128(%%rsp), %%rsp" ::
+                             : "memory", "cc");
 #else
     (void)on;
 #endif

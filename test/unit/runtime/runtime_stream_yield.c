@@ -347,7 +347,8 @@ static void the_exit_ends_all(void) {
 
 int main(void) {
     use_memory_exporter();
-    struct traced_site *sites[] = {&body, &resting, &waiting, &pulled, &inner, &closes, &step, &request, &elsewhere};
+    struct traced_site *sites[] = {&body,   &resting, &waiting, &pulled,   &inner,
+                                   &closes, &step,    &request, &elsewhere};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         REGISTER(*sites[i]);
     the_callers_context_is_back_at_each_yield();

@@ -101,11 +101,11 @@ static void show_found(void) {
            found.value);
 }
 
-#define FIND(which, ...)                                                                           \
-    do {                                                                                           \
-        setting = &(which);                                                                        \
-        OUTCOME(show_found, __VA_ARGS__);                                                          \
-        CHECK_EXIT();                                                                              \
+#define FIND(which, ...)                  \
+    do {                                  \
+        setting = &(which);               \
+        OUTCOME(show_found, __VA_ARGS__); \
+        CHECK_EXIT();                     \
     } while (0)
 
 static void check_found(const char *name, const char *value, const char *errors) {

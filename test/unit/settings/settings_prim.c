@@ -18,11 +18,11 @@
 #include "outcome.h"
 
 /* Runs a statement and checks that it kept errno. */
-#define KEEPS_ERRNO(statement)                                                                     \
-    do {                                                                                           \
-        errno = 77;                                                                                \
-        statement;                                                                                 \
-        CHECK_INT(errno, 77);                                                                      \
+#define KEEPS_ERRNO(statement) \
+    do {                       \
+        errno = 77;            \
+        statement;             \
+        CHECK_INT(errno, 77);  \
     } while (0)
 
 /* ----------------------------------------------------------------- faults --- */

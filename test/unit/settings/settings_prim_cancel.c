@@ -46,12 +46,12 @@ WITHIN(void *, realloc, (void *memory, size_t size), (memory, size))
 WITHIN(int, pthread_getattr_np, (pthread_t thread, pthread_attr_t *is), (thread, is))
 WITHIN(int, pthread_setspecific, (pthread_key_t key, const void *value), (key, value))
 WITHIN(int, pthread_create,
-       (pthread_t *thread, const pthread_attr_t *has, void *(*run)(void *), void *argument),
+       (pthread_t * thread, const pthread_attr_t *has, void *(*run)(void *), void *argument),
        (thread, has, run, argument))
 WITHIN(int, pthread_atfork, (void (*prepare)(void), void (*parent)(void), void (*child)(void)),
        (prepare, parent, child))
-WITHIN(int, dl_iterate_phdr,
-       (int (*call)(struct dl_phdr_info *, size_t, void *), void *argument), (call, argument))
+WITHIN(int, dl_iterate_phdr, (int (*call)(struct dl_phdr_info *, size_t, void *), void *argument),
+       (call, argument))
 WITHIN(int, dladdr, (const void *address, Dl_info *found), (address, found))
 #ifdef __GLIBC__
 WITHIN(int, backtrace, (void **addresses, int room), (addresses, room))

@@ -49,23 +49,23 @@ static void show_config(void) {
 #define NO_SETTINGS() outcome_of(show_config, (const char *const[]){NULL})
 
 /* With one variable a field has a value, and nothing is printed. */
-#define CHECK_SETTING(variable, field, expected)                                                   \
-    do {                                                                                           \
-        CASE(variable);                                                                            \
-        SETTINGS(variable);                                                                        \
-        CHECK_EXIT();                                                                              \
-        CHECK_FIELD(field, expected);                                                              \
-        CHECK_ERRORS("");                                                                          \
+#define CHECK_SETTING(variable, field, expected) \
+    do {                                         \
+        CASE(variable);                          \
+        SETTINGS(variable);                      \
+        CHECK_EXIT();                            \
+        CHECK_FIELD(field, expected);            \
+        CHECK_ERRORS("");                        \
     } while (0)
 
 /* With one variable a field has a value, and one line is printed. */
-#define CHECK_WARNING(variable, field, expected, line)                                             \
-    do {                                                                                           \
-        CASE(variable);                                                                            \
-        SETTINGS(variable);                                                                        \
-        CHECK_EXIT();                                                                              \
-        CHECK_FIELD(field, expected);                                                              \
-        CHECK_ERRORS("traced: " line "\n");                                                        \
+#define CHECK_WARNING(variable, field, expected, line) \
+    do {                                               \
+        CASE(variable);                                \
+        SETTINGS(variable);                            \
+        CHECK_EXIT();                                  \
+        CHECK_FIELD(field, expected);                  \
+        CHECK_ERRORS("traced: " line "\n");            \
     } while (0)
 
 #endif
