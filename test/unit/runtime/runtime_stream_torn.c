@@ -56,8 +56,8 @@ enum {
     STRIDE = 89,
     STRIDE_AGAIN = 3,
 #else
-    STRIDE = 211, /* in the same calls of other C libraries there are more steps */
-    STRIDE_AGAIN = 13,
+    STRIDE = 509, /* in the same calls of other C libraries there are more steps */
+    STRIDE_AGAIN = 31,
 #endif
     LOST_AT_MOST = 1,    /* spans that are still open after the exit */
     SLEEPS_AT_MOST = 100 /* for a lock that nobody gives back it would be 300 */
