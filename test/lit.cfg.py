@@ -88,7 +88,9 @@ asked = lit_config.params.get("compilers", "").replace(",", " ").split()
 asked = asked or ["gcc-%d" % major for major in plugged_gccs] + ["clang-%d" % major for major in read_clangs]
 asked = sorted((name.split("-")[0], int(name.split("-")[1])) for name in asked)
 gcc_majors = [major for name, major in asked if name == "gcc"]
-config.clang_majors = clang_majors = [major for name, major in asked if name == "clang"]
+clang_majors = [major for name, major in asked if name == "clang"]
+# The oldest and the newest: ./dev matrix has each of those between them to itself.
+config.clang_ends = sorted(set(clang_majors[:1] + clang_majors[-1:]))
 
 
 def why_no_gcc(major):
@@ -329,11 +331,10 @@ config.gcc_each_optimised = [
     for major in gcc_majors for level in ("-O0", "-O2", "-O3", "-Os")]
 # The levels take turns where there are several clangs.
 CLANG_LEVELS = {14: "-O0", 16: "-O1", 20: "-O1", 21: "-O3", 22: "-Os"}
-# Those between the oldest and the newest are left to test/rewrite, and to ./dev matrix.
 config.rewriter_each = [
     rewriter_configuration("clang-%d" % major, CLANG_LEVELS.get(major, "-O2"),
                            only=("",) if major == clang_majors[-1] else WEAVING)
-    for major in sorted(set(clang_majors[:1] + clang_majors[-1:]))]
+    for major in config.clang_ends]
 config.rewriter_each.append(rewriter_configuration("gcc-%d" % newest_gcc, "-O2",
                                                    only=WEAVING if clang_majors else ("",)))
 config.cross_each = [each for target in targets if target in EMULATORS
