@@ -11,7 +11,8 @@
  *
  * Rules that hold for every function below, unless its comment says otherwise:
  *   - it may be called from any thread at any time, before main() and after
- *     traced_shutdown() too;
+ *     traced_shutdown() too; in signal handlers as well, as tagged functions may be,
+ *     once a span has ended elsewhere: the first of a process starts a thread;
  *   - it keeps errno, never aborts and prints nothing but what OTEL_LOG_LEVEL
  *     asks for;
  *   - pointers that it is given are read during the call and not kept.

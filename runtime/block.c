@@ -122,7 +122,17 @@ static void forget_recent(struct traced__block *block) {
     memset(block->recent, 0, sizeof block->recent);
 }
 
-static struct traced__block *acquire(void) {
+static void find_stack(struct traced__block *block, bool in_handler) {
+    uintptr_t low, high;
+    if (in_handler)
+        traced__prim_stack_bounds_in_handler(&low, &high);
+    else
+        traced__prim_stack_bounds(&low, &high);
+    block->stack_low = low;
+    block->stack_size = high - low;
+}
+
+static struct traced__block *acquire(bool in_handler) {
     struct traced__block *block = take_over();
     if (block)
         forget_recent(block);
@@ -130,10 +140,7 @@ static struct traced__block *acquire(void) {
         block = make_block();
     if (!block)
         return NULL;
-    uintptr_t low, high;
-    traced__prim_stack_bounds(&low, &high);
-    block->stack_low = low;
-    block->stack_size = high - low;
+    find_stack(block, in_handler);
     traced__seed(&block->ids);
     traced__prim_at_thread_exit(&block->farewell, give_back, block);
     traced__own_block = block;
@@ -155,7 +162,7 @@ struct traced__block *traced__block_acquire(void) {
     if (traced__own_block || traced__untraced_thread || traced__is_shut_down())
         return traced__own_block;
     const struct traced__kept_whole kept = traced__prim_keep_whole();
-    struct traced__block *block = acquire();
+    struct traced__block *block = acquire(traced__prim_may_be_handler(&kept));
     traced__prim_put_back_whole(&kept);
     return block;
 }

@@ -49,6 +49,7 @@ static void start(void) {
     traced__clock_start(!config->force_clock_vdso);
     if (config->disabled)
         traced__sites_off();
+    traced__prim_prepare_thread_exit();
     traced__prim_at_fork(before_fork, after_fork_parent, after_fork_child);
 }
 

@@ -30,6 +30,9 @@ struct traced__kept_whole {
 };
 struct traced__kept_whole traced__prim_keep_whole(void); /* nothing that may block for long */
 void traced__prim_put_back_whole(const struct traced__kept_whole *kept);
+/* Whether what was kept may be a signal handler's: some signal was blocked there. One
+ * that is installed with SA_NODEFER is not told from other code. */
+bool traced__prim_may_be_handler(const struct traced__kept_whole *kept);
 
 /* Memory straight from the kernel, zeroed, page-aligned; NULL when there is none. */
 void *traced__prim_map(size_t size);
@@ -75,8 +78,13 @@ bool traced__prim_is_main_thread(void);
 /* Whether every other thread has ended, that of main() too; false where unknown. */
 bool traced__prim_is_last_thread(void);
 
-/* The calling thread's stack, [low, high); both 0 where unknown. */
+/* The calling thread's stack, [low, high); both 0 where unknown. Uses the heap, and a
+ * lock of the thread's own. */
 void traced__prim_stack_bounds(uintptr_t *low, uintptr_t *high);
+/* The same where neither may be used: async-signal-safe. It reads a line for each mapping
+ * of the process, and takes what lies in one mapping below a stack that the program
+ * brought (pthread_attr_setstack) for a part of it. */
+void traced__prim_stack_bounds_in_handler(uintptr_t *low, uintptr_t *high);
 
 /* Calls `gone` with `value` when the calling thread ends, newest first. The memory
  * of `farewell` is the caller's until then. */
@@ -87,6 +95,9 @@ struct traced__farewell {
 };
 int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
                                 void *value);
+/* Before the first, so that it need not allocate: the first 32 keys of a process have
+ * their place in each thread (glibc). */
+void traced__prim_prepare_thread_exit(void);
 
 /* Registers the handlers of fork(); once. */
 int traced__prim_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));

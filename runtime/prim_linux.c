@@ -76,6 +76,16 @@ void traced__prim_put_back_whole(const struct traced__kept_whole *kept) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Not by comparing with an empty set: the kernel fills in its own part alone. */
+bool traced__prim_may_be_handler(const struct traced__kept_whole *kept) {
+    sigset_t before;
+    memcpy(&before, kept->signals, sizeof before);
+    for (int signal = 1; signal <= SIGRTMAX; signal++)
+        if (sigismember(&before, signal) == 1)
+            return true;
+    return false;
+}
+
 /* ---------------------------------------------------------------- memory --- */
 
 void *traced__prim_map(size_t size) {
@@ -440,6 +450,12 @@ static void run_farewells(void *list) {
 
 static void create_farewell_key(void) {
     farewell_error = pthread_key_create(&farewell_key, run_farewells);
+}
+
+void traced__prim_prepare_thread_exit(void) {
+    const struct traced__kept_whole kept = traced__prim_keep_whole();
+    pthread_once(&farewell_once, create_farewell_key);
+    traced__prim_put_back_whole(&kept);
 }
 
 int traced__prim_at_thread_exit(struct traced__farewell *farewell, void (*gone)(void *value),
