@@ -44,6 +44,8 @@ WRAP(void *, calloc, (size_t count, size_t size), count, size)
 WRAP(int, pthread_create,
      (pthread_t * thread, const pthread_attr_t *attr, void *(*start)(void *), void *argument),
      thread, attr, start, argument)
+WRAP(int, pthread_getattr_np, (pthread_t thread, pthread_attr_t *attr), thread, attr)
+WRAP(int, pthread_setspecific, (pthread_key_t key, const void *value), key, value)
 
 /* Here it comes when the work has begun, if there is any left. */
 static _Thread_local void (*to_do_once)(void);
