@@ -43,10 +43,7 @@ static _Atomic uint64_t failed, rejected;
 static unsigned long thread;
 static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
 
-/* The thread's own, but that stopping it may interrupt the exporter. */
-static _Atomic(const struct traced__exporter *) current_exporter;
-static bool exporter_chosen;
-static uint32_t open_begun, open_ended; /* how often an exporter was, by now */
+/* The thread's own. */
 static struct traced__arena arena;
 static struct traced__arena left_behind __attribute__((used)); /* the parent's, after a fork */
 
@@ -82,56 +79,10 @@ static bool wait_for(uint32_t *place, uint32_t wanted, uint64_t deadline_ns) {
 
 /* ---- the exporter ---- */
 
-static const struct traced__exporter *by_kind(enum traced__exporter_kind kind) {
-    switch (kind) {
-    case TRACED__EXPORT_OTLP:
-        return traced__otlp_load();
-    case TRACED__EXPORT_CONSOLE:
-        return &traced__console_exporter;
-    case TRACED__EXPORT_FILE:
-        return &traced__file_exporter;
-    case TRACED__EXPORT_MEMORY:
-        return &traced__memory_exporter;
-    default:
-        return &traced__none_exporter;
-    }
-}
-
-/* A TLS library ends in an exit handler of its own. Afterwards it sends nothing, and it
- * must not end while the exporter is being opened: libcurl uses it then, whatever the
- * URL. A handler that is registered later runs earlier. */
-static void settle_before_tls_ends(void) {
-    const uint64_t deadline = traced__exit_deadline();
-    wait_for(&open_ended, __atomic_load_n(&open_begun, __ATOMIC_SEQ_CST), deadline);
-    if (strncmp(traced__config()->otlp_endpoint, "https", 5) == 0)
-        traced__collector_flush(deadline);
-}
-
 static void urge(enum traced__urgency urgency) {
-    const struct traced__exporter *exporter = atomic_load(&current_exporter);
+    const struct traced__exporter *exporter = traced__exporter_chosen();
     if (exporter && exporter->interrupt)
         exporter->interrupt(urgency);
-}
-
-static void choose_exporter(void) {
-    static const struct traced__exporter_host template = {
-        .log = traced__log, .monotonic_ns = traced__prim_monotonic_ns};
-    static struct traced__exporter_host host;
-    const struct traced__config *config = traced__config();
-    host = template;
-    host.config = config;
-    exporter_chosen = true;
-    const struct traced__exporter *exporter = by_kind(config->exporter);
-    const uint32_t begun = open_begun + 1;
-    __atomic_store_n(&open_begun, begun, __ATOMIC_SEQ_CST);
-    if (exporter && config->exporter == TRACED__EXPORT_OTLP)
-        atexit(settle_before_tls_ends);
-    if (exporter && exporter->open(&host) != 0)
-        exporter = NULL;
-    atomic_store(&current_exporter, exporter);
-    if (atomic_load(&stop_asked))
-        urge(TRACED__LAST_ATTEMPT);
-    announce(&open_ended, begun);
 }
 
 /* ---- batches ---- */
@@ -147,9 +98,9 @@ static struct traced__export_result deliver(const struct traced__span_data *span
         .version = {TRACED_VERSION, sizeof TRACED_VERSION - 1},
     };
     struct traced__batch batch = {traced__resource(), &scope, count, spans};
-    if (!exporter_chosen)
-        choose_exporter();
-    const struct traced__exporter *exporter = atomic_load(&current_exporter);
+    if (traced__exporter_choose() && atomic_load(&stop_asked))
+        urge(TRACED__LAST_ATTEMPT); /* whoever asked found none to urge */
+    const struct traced__exporter *exporter = traced__exporter_chosen();
     if (!exporter)
         return (struct traced__export_result){.failed = count};
     return exporter->export_batch(&batch, export_deadline());
@@ -281,13 +232,13 @@ static void sleep_until_asked(uint32_t seen) {
 }
 
 static void flush_exporter(void) {
-    const struct traced__exporter *exporter = atomic_load(&current_exporter);
+    const struct traced__exporter *exporter = traced__exporter_chosen();
     if (exporter && exporter->flush)
         exporter->flush(export_deadline());
 }
 
 static void close_exporter(void) {
-    const struct traced__exporter *exporter = atomic_load(&current_exporter);
+    const struct traced__exporter *exporter = traced__exporter_chosen();
     if (exporter)
         exporter->close(export_deadline());
 }
@@ -414,9 +365,6 @@ void traced__collector_fork_child(void) {
     atomic_store(&main_ended, false);
     atomic_store(&asleep, 0);
     flushed = flush_asked;
-    open_ended = open_begun;
-    exporter_chosen = false;
-    atomic_store(&current_exporter, NULL);
     left_behind = arena; /* the fork may have come in the middle of its use */
     memset(&arena, 0, sizeof arena);
     atomic_store(&exported, 0);

@@ -249,6 +249,18 @@ void traced__collector_fork_child(void);
 void traced__collector_main_ended(void);
 void traced__collector_stats(struct traced_stats *stats);
 
+/* ---- exporter.c ---- */
+
+struct traced__exporter;
+/* Opens the exporter of the settings, unless it is; whether it did. The exporter
+ * thread's, as is what it exports by; others may but interrupt. NULL: there is none. */
+bool traced__exporter_choose(void);
+const struct traced__exporter *traced__exporter_chosen(void);
+/* Around a fork, which waits for an opening that is under way. */
+void traced__exporter_before_fork(void);
+void traced__exporter_fork_parent(void);
+void traced__exporter_fork_child(void);
+
 /* ---- lifecycle.c ---- */
 
 /* Reads the settings and prepares the process; the first registration does it. */
@@ -260,7 +272,6 @@ uint64_t traced__exit_deadline(void);
 
 /* ---- otlp_load.c ---- */
 
-struct traced__exporter;
 /* The exporter of libtraced-otlp, linked in or loaded now; NULL with a warning. */
 const struct traced__exporter *traced__otlp_load(void);
 

@@ -27,16 +27,19 @@ bool traced__is_shut_down(void) {
 /* ---- fork ---- */
 
 static void before_fork(void) {
+    traced__exporter_before_fork(); /* first: it may wait, and loading may register sites */
     traced__sites_fork(true);
 }
 
 static void after_fork_parent(void) {
     traced__sites_fork(false);
+    traced__exporter_fork_parent();
 }
 
 static void after_fork_child(void) {
     traced__blocks_fork_child();
     traced__collector_fork_child();
+    traced__exporter_fork_child();
     traced__resource_reset();
     traced__streams_fork_child();
     traced__sites_fork(false);
