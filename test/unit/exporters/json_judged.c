@@ -52,7 +52,7 @@ static void judge_double(uint64_t bits) {
 }
 
 static void all_short_strings(void) {
-    unsigned char bytes[2];
+    unsigned char bytes[2] = {0};
     judge_string(bytes, 0);
     for (unsigned i = 0; i < 0x10000; i++) {
         bytes[0] = (unsigned char)(i >> 8);
