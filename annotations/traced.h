@@ -165,7 +165,8 @@ TRACED_API void traced_detach(struct traced_token token);
 /* ---------------------------------------------------------------- process --- */
 
 /* Exports what has ended so far and waits for it, at most timeout_ms. Returns
- * whether all of it was exported in time. */
+ * whether all of it was exported in time; what was lost before the call is told
+ * by traced_get_stats() alone. */
 TRACED_API bool traced_flush(uint32_t timeout_ms);
 
 /* Flushes likewise, then stops recording for good. Called by itself at exit,
