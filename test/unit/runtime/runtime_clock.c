@@ -53,6 +53,24 @@ static void follows(bool use_counter) {
     CHECK(seconds > (double)(least - least / 4) / 1e9 && seconds < (double)(most + most / 4) / 1e9);
 }
 
+/* Which clock is read, by the machine: the counter wherever it is known to be steady. */
+static void has_its_clock(void) {
+    CASE("the machine's clock");
+    traced__clock_start(true);
+#if defined(__aarch64__)
+    CHECK(traced__clock_uses_counter);
+#elif defined(__x86_64__) || defined(__i386__)
+    CHECK_INT(traced__clock_uses_counter, traced__prim_counter_is_steady());
+#else
+    CHECK(!traced__clock_uses_counter);
+#endif
+    const bool counts = traced__clock_uses_counter;
+    const uint64_t before = counts ? traced__counter() : traced__prim_monotonic_ns();
+    const uint64_t ticks = traced__ticks();
+    const uint64_t after = counts ? traced__counter() : traced__prim_monotonic_ns();
+    CHECK(before <= ticks && ticks <= after);
+}
+
 /* Two updates, more than a second apart, must not move what lies before. */
 static void earlier_times_stay(void) {
     CASE("earlier times stay");
@@ -99,6 +117,7 @@ static void stated_rate_is_exact(void) {
 
 int main(void) {
     stated_rate_is_exact();
+    has_its_clock();
     CASE("counter");
     follows(true);
     CASE("vdso");
